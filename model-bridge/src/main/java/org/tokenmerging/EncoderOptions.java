@@ -1,0 +1,172 @@
+package org.tokenmerging;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.budget.BudgetAllocator;
+import org.tokenmerging.merge.TokenMerger;
+import org.tokenmerging.policy.DeletionPolicy;
+import org.tokenmerging.segment.Segmenter;
+
+/**
+ * What the user chooses of an encoder. Immutable; each {@code with} returns a changed copy. What is
+ * left unset is the model's own choice.
+ */
+public final class EncoderOptions {
+
+  /** Rows that one batch may have, padding and specials included, unless set. */
+  public static final int DEFAULT_BATCH_PIECES = 4096;
+
+  private static final EncoderOptions DEFAULTS =
+      new EncoderOptions(null, null, null, null, null, DEFAULT_BATCH_PIECES, true);
+
+  private final @Nullable Double rate;
+  private final @Nullable BudgetAllocator budget;
+  private final @Nullable DeletionPolicy policy;
+  private final @Nullable TokenMerger merger;
+  private final @Nullable Segmenter segmenter;
+  private final int batchPieces;
+  private final boolean deletedStates;
+
+  private EncoderOptions(
+      @Nullable Double rate,
+      @Nullable BudgetAllocator budget,
+      @Nullable DeletionPolicy policy,
+      @Nullable TokenMerger merger,
+      @Nullable Segmenter segmenter,
+      int batchPieces,
+      boolean deletedStates) {
+    this.rate = rate;
+    this.budget = budget;
+    this.policy = policy;
+    this.merger = merger;
+    this.segmenter = segmenter;
+    this.batchPieces = batchPieces;
+    this.deletedStates = deletedStates;
+  }
+
+  /** Everything as the model says. */
+  public static EncoderOptions defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * Options by name, as properties files and command lines have them: {@code rate}, {@code
+   * keepAll}, {@code budget}, {@code policy}, {@code merge}, {@code seed}, {@code batchPieces}.
+   *
+   * @param named values by name
+   * @throws InvalidOptionException if a name is unknown or a value not allowed
+   */
+  public static EncoderOptions from(Map<String, String> named) {
+    return NamedOptions.read(named);
+  }
+
+  /**
+   * The share of pieces deleted.
+   *
+   * @param rate at least 0 and below 1; 0 keeps all and runs the undivided encoder
+   * @throws InvalidOptionException if it is outside that
+   */
+  public EncoderOptions withRate(double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new InvalidOptionException(
+          "rate " + rate + " is not allowed: it is the share of pieces deleted, 0 <= rate < 1");
+    }
+    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+  }
+
+  /** Nothing is deleted: the same as rate 0. */
+  public EncoderOptions withKeepAll() {
+    return withRate(0);
+  }
+
+  /** How many pieces stay; a budget of your own takes the place of the rate. */
+  public EncoderOptions withBudget(BudgetAllocator budget) {
+    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+  }
+
+  /** Which pieces stay. */
+  public EncoderOptions withPolicy(DeletionPolicy policy) {
+    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+  }
+
+  /** How deleted pieces are folded in; unless set, not at all. */
+  public EncoderOptions withMerger(TokenMerger merger) {
+    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+  }
+
+  /** Where long texts are cut; unless set, at sentence or white-space boundaries. */
+  public EncoderOptions withSegmenter(Segmenter segmenter) {
+    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+  }
+
+  /**
+   * Rows that one batch may have, padding and specials included. Memory grows with it.
+   *
+   * @param batchPieces at least 1; a batch always holds at least one segment
+   * @throws InvalidOptionException if it is below 1
+   */
+  public EncoderOptions withBatchPieces(int batchPieces) {
+    if (batchPieces < 1) {
+      throw new InvalidOptionException(
+          "batchPieces " + batchPieces + " is not allowed: at least 1");
+    }
+    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+  }
+
+  /**
+   * Whether results carry the gate-layer states of deleted pieces, so that every token has a
+   * vector. Default true; false saves their memory where only text vectors are wanted.
+   */
+  public EncoderOptions withDeletedStates(boolean deletedStates) {
+    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+  }
+
+  /** The share of pieces deleted, if set. */
+  public OptionalDouble rate() {
+    return rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
+  }
+
+  /** The budget, if set. */
+  public Optional<BudgetAllocator> budget() {
+    return Optional.ofNullable(budget);
+  }
+
+  /** The policy, if set. */
+  public Optional<DeletionPolicy> policy() {
+    return Optional.ofNullable(policy);
+  }
+
+  /** The merger, if set. */
+  public Optional<TokenMerger> merger() {
+    return Optional.ofNullable(merger);
+  }
+
+  /** The segmenter, if set. */
+  public Optional<Segmenter> segmenter() {
+    return Optional.ofNullable(segmenter);
+  }
+
+  /** Rows that one batch may have. */
+  public int batchPieces() {
+    return batchPieces;
+  }
+
+  /** Whether results carry the states of deleted pieces. */
+  public boolean deletedStates() {
+    return deletedStates;
+  }
+
+  @Override
+  public String toString() {
+    return "EncoderOptions[rate "
+        + Objects.requireNonNullElse(rate, "unset")
+        + ", policy "
+        + policy().map(DeletionPolicy::name).orElse("unset")
+        + ", merge "
+        + merger().map(TokenMerger::name).orElse("unset")
+        + "]";
+  }
+}

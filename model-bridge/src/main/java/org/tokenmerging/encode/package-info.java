@@ -1,0 +1,14 @@
+/**
+ * Kept rows become vectors: the later layers of the encoder, on the short sequence.
+ *
+ * <p>In: {@link org.tokenmerging.encode.KeptSegment}s. Out: {@link
+ * org.tokenmerging.encode.EncodedSegment}s, in the same order. Read {@link
+ * org.tokenmerging.encode.EncodeStage} first.
+ *
+ * <p>A trap: the segments of one encode batch need not come from the same gate batch. Planning
+ * batches anew by kept length is what keeps padding from eating the gain.
+ */
+@NullMarked
+package org.tokenmerging.encode;
+
+import org.jspecify.annotations.NullMarked;

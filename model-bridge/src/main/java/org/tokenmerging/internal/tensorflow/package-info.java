@@ -1,0 +1,13 @@
+/**
+ * The only room that knows DJL and the native library. Not for use from outside the bridge.
+ *
+ * <p>In: a checked model directory. Out: the gate and encode stages as plain interfaces. Read
+ * {@code TensorFlowRuntime} first, which starts the engine from the class path alone.
+ *
+ * <p>A trap: every native handle has one owner. What leaves this package is plain Java or an
+ * interface whose close frees it.
+ */
+@NullMarked
+package org.tokenmerging.internal.tensorflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,223 @@
+package org.tokenmerging.representation;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.text.Pieces;
+import org.tokenmerging.text.Span;
+
+/**
+ * A text with fewer vectors than pieces, each still tied to its place. Plain Java values:
+ * immutable, serializable, equal if everything but the times is, usable by many threads.
+ *
+ * <p>Pieces are counted from 0 over the whole text, specials never; kept pieces are counted from 0
+ * among the kept. An empty or blank text has none of either and a zero vector.
+ */
+public final class CompressedText implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String text;
+  private final int[] begins;
+  private final int[] ends;
+  private final int[] kept;
+  private final int[] mergedInto;
+  private final float[] sizes;
+  private final float @Nullable [] gate;
+  private final float @Nullable [] scores;
+  private final float[] vectors;
+  private final float @Nullable [] deleted;
+  private final float[] pooled;
+  private final CompressionStatistics statistics;
+
+  CompressedText(CompressedTextParts parts) {
+    Pieces pieces = parts.pieces();
+    text = parts.text();
+    begins = IntStream.range(0, pieces.size()).map(pieces::begin).toArray();
+    ends = IntStream.range(0, pieces.size()).map(pieces::end).toArray();
+    kept = parts.kept();
+    mergedInto = parts.mergedInto();
+    sizes = parts.sizes();
+    gate = parts.gate();
+    scores = parts.scores();
+    vectors = parts.vectors();
+    deleted = parts.deleted();
+    pooled = parts.pooled();
+    statistics = parts.statistics();
+  }
+
+  /** The caller's own string. */
+  public String text() {
+    return text;
+  }
+
+  /** Pieces of the text. */
+  public int pieceCount() {
+    return begins.length;
+  }
+
+  /** Pieces that survived. */
+  public int keptCount() {
+    return kept.length;
+  }
+
+  /** Deleted pieces divided by all pieces; 0 for an empty text. */
+  public double deletionRate() {
+    return statistics.deletionRate();
+  }
+
+  /** Numbers in a vector. */
+  public int dimension() {
+    return pooled.length;
+  }
+
+  /** Counts and times. */
+  public CompressionStatistics statistics() {
+    return statistics;
+  }
+
+  /** The place of a piece in the text. */
+  public Span pieceSpan(int piece) {
+    return new Span(begins[piece], ends[piece]);
+  }
+
+  /** The original index of a kept piece. */
+  public int keptPosition(int keptIndex) {
+    return kept[keptIndex];
+  }
+
+  /** The places of the kept pieces, in order; pieces of one character repeat its span. */
+  public List<Span> keptSpans() {
+    return Arrays.stream(kept).mapToObj(this::pieceSpan).toList();
+  }
+
+  /** Whether a piece survived. */
+  public boolean isKept(int piece) {
+    return Arrays.binarySearch(kept, piece) >= 0;
+  }
+
+  /** The kept piece that a piece became or was merged into, if any. */
+  public Optional<Integer> mergedInto(int piece) {
+    return mergedInto[piece] < 0 ? Optional.empty() : Optional.of(mergedInto[piece]);
+  }
+
+  /** How many pieces a kept piece stands for; 1 where nothing was merged. */
+  public float size(int keptIndex) {
+    return sizes[keptIndex];
+  }
+
+  /** Gate scores, one a piece, in (k, 0); empty for a model without a gate. A fresh array. */
+  public Optional<float[]> gateScores() {
+    return Optional.ofNullable(gate).map(float[]::clone);
+  }
+
+  /** What the policy said each piece is worth; empty if nothing was scored. A fresh array. */
+  public Optional<float[]> policyScores() {
+    return Optional.ofNullable(scores).map(float[]::clone);
+  }
+
+  /** The vector of a kept piece, {@code [hidden]}; a fresh array. */
+  public float[] keptVector(int keptIndex) {
+    return row(vectors, keptIndex);
+  }
+
+  /**
+   * The vector of the whole text, {@code [hidden]}: the model's own pooling, specials included, not
+   * normalised; over several segments their mean weighted by pieces. A fresh array.
+   */
+  public float[] vector() {
+    return pooled.clone();
+  }
+
+  /** The vector of any span by {@link SpanPooling#MEAN}. */
+  public SpanVector vector(Span span) {
+    return vector(span, SpanPooling.MEAN);
+  }
+
+  /**
+   * The vector of any span of the text: a token, a sentence, a document. It is made of the kept
+   * pieces that overlap the span; where there are none, of what its deleted pieces were merged
+   * into; else of their states at the gate layer. A span without pieces has a zero vector.
+   *
+   * @param span a range of {@link #text()}
+   * @param pooling how several vectors become one
+   * @throws IndexOutOfBoundsException if the span ends after the text
+   */
+  public SpanVector vector(Span span, SpanPooling pooling) {
+    if (span.end() > text.length()) {
+      throw new IndexOutOfBoundsException(
+          "span " + span + " ends after the text, which has " + text.length() + " units");
+    }
+    return new SpanRows(this, span).pool(pooling);
+  }
+
+  /** The pieces that overlap a span, as {@code [from, to)}. */
+  int[] piecesOf(Span span) {
+    int from = firstEndAfter(span.begin());
+    int to = from;
+    while (to < begins.length && begins[to] < span.end()) {
+      to++;
+    }
+    return new int[] {from, to};
+  }
+
+  private int firstEndAfter(int offset) {
+    int low = 0;
+    int high = ends.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ends[middle] > offset) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /** The index among the kept, or a negative number. */
+  int keptIndex(int piece) {
+    return Arrays.binarySearch(kept, piece);
+  }
+
+  /** The state of a deleted piece, or null if it was not carried along. */
+  float @Nullable [] deletedVector(int piece) {
+    int insertion = -Arrays.binarySearch(kept, piece) - 1;
+    return deleted == null ? null : row(deleted, piece - insertion);
+  }
+
+  private float[] row(float[] rows, int index) {
+    int width = pooled.length;
+    return Arrays.copyOfRange(rows, index * width, (index + 1) * width);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CompressedText that
+        && text.equals(that.text)
+        && statistics.equals(that.statistics)
+        && Arrays.equals(begins, that.begins)
+        && Arrays.equals(ends, that.ends)
+        && Arrays.equals(kept, that.kept)
+        && Arrays.equals(mergedInto, that.mergedInto)
+        && Arrays.equals(sizes, that.sizes)
+        && Arrays.equals(gate, that.gate)
+        && Arrays.equals(scores, that.scores)
+        && Arrays.equals(vectors, that.vectors)
+        && Arrays.equals(deleted, that.deleted)
+        && Arrays.equals(pooled, that.pooled);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * text.hashCode() + Arrays.hashCode(kept)) + Arrays.hashCode(pooled);
+  }
+
+  @Override
+  public String toString() {
+    return "CompressedText[" + keptCount() + " of " + pieceCount() + " pieces kept]";
+  }
+}

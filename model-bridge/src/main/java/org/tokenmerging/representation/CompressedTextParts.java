@@ -1,0 +1,31 @@
+package org.tokenmerging.representation;
+
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.text.Pieces;
+
+/**
+ * Everything that a {@link CompressedText} is made of, on its way there.
+ *
+ * @param kept {@code [kept]}, original indexes, ascending
+ * @param mergedInto {@code [pieces]}, index among the kept, or -1
+ * @param sizes {@code [kept]}
+ * @param gate {@code [pieces]}, or null without a gate
+ * @param scores {@code [pieces]}, or null if nothing was scored
+ * @param vectors {@code [kept * hidden]}
+ * @param deleted {@code [(pieces - kept) * hidden]}, gate-layer states in the order of the pieces,
+ *     or null
+ * @param pooled {@code [hidden]}
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+record CompressedTextParts(
+    String text,
+    Pieces pieces,
+    int[] kept,
+    int[] mergedInto,
+    float[] sizes,
+    float @Nullable [] gate,
+    float @Nullable [] scores,
+    float[] vectors,
+    float @Nullable [] deleted,
+    float[] pooled,
+    CompressionStatistics statistics) {}

@@ -1,0 +1,29 @@
+package org.tokenmerging.text;
+
+/**
+ * Cuts a text into the pieces that a model reads. Implementations are safe for use by many threads
+ * until closed.
+ */
+public interface PieceTokenizer extends AutoCloseable {
+
+  /**
+   * The pieces of a text, without specials.
+   *
+   * <p>Empty or blank text has none. A lone surrogate is read as U+FFFD. Text never yields the id
+   * of a special, whatever it spells.
+   *
+   * @param text any string
+   * @return its pieces, spans into {@code text} itself
+   */
+  Pieces tokenize(String text);
+
+  /** Ids of the specials that the model wants before a segment; a fresh array. */
+  int[] before();
+
+  /** Ids of the specials that the model wants after a segment; a fresh array. */
+  int[] after();
+
+  /** Frees what is native; a second call does nothing. */
+  @Override
+  void close();
+}

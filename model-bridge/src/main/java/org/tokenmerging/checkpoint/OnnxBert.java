@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
@@ -75,7 +76,7 @@ final class OnnxBert {
     for (NodeProto node : graph.getNodeList()) {
       if (multipliesByWeight(node)) {
         String name = linearName(node);
-        TensorProto proto = initializers.get(node.getInput(1));
+        TensorProto proto = Objects.requireNonNull(initializers.get(node.getInput(1)));
         tensors.put(name, OnnxTensor.read(proto, name).transposed());
       }
     }

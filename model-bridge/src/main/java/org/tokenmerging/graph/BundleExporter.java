@@ -7,6 +7,7 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
+import org.tokenmerging.internal.tensorflow.TensorFlowRuntime;
 import org.tokenmerging.model.ModelConfig;
 
 /** Writes an encoder as a SavedModel bundle: tag {@code serve}, weights as constants, once. */
@@ -16,16 +17,17 @@ public final class BundleExporter {
 
   /**
    * Builds the graph of a BERT-family encoder and writes {@code saved_model.pb} with all signatures.
-   * The native library must have been started.
    *
    * @param weights published tensors, names as in {@code BertModel}
    * @param config the model's shape and gate layer
    * @param directory where the bundle goes; created
    * @throws IOException if it cannot be written
    * @throws org.tokenmerging.model.ModelFormatException if a tensor is missing
+   * @throws org.tokenmerging.NativeLibraryException if the engine cannot start on this platform
    */
   public static void export(Weights weights, ModelConfig config, Path directory)
       throws IOException {
+    TensorFlowRuntime.start();
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       BertGraph encoder = new BertGraph(Ops.create(graph), weights, config);

@@ -64,8 +64,7 @@ record AnnotatorOptions(String model, EncoderOptions encoder, String signature) 
   /** The options an annotator has, without its name. */
   static List<String> names() {
     List<String> names = new ArrayList<>(List.of(MODEL));
-    names.addAll(
-        List.of("rate", "keepAll", "budget", "policy", "merge", "seed", "batchPieces"));
+    names.addAll(List.of("rate", "keepAll", "budget", "policy", "merge", "seed", "batchPieces"));
     return List.copyOf(names);
   }
 

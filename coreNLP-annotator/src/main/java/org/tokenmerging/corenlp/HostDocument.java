@@ -84,8 +84,7 @@ final class HostDocument {
     if (tokens.isEmpty()) {
       return new Span(0, 0);
     }
-    return new Span(
-        place(tokens.get(0)).begin(), place(tokens.get(tokens.size() - 1)).end());
+    return new Span(place(tokens.get(0)).begin(), place(tokens.get(tokens.size() - 1)).end());
   }
 
   private Span place(CoreLabel token) {
@@ -95,7 +94,9 @@ final class HostDocument {
   private Span offsets(CoreMap part) {
     if (!hasOffsets(part)) {
       throw new IllegalArgumentException(
-          "'" + part.get(TextAnnotation.class) + "' has no character offsets; let CoreNLP tokenize"
+          "'"
+              + part.get(TextAnnotation.class)
+              + "' has no character offsets; let CoreNLP tokenize"
               + " the text, or leave the document's text out");
     }
     int begin = part.get(CharacterOffsetBeginAnnotation.class);

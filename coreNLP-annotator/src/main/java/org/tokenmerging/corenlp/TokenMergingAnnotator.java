@@ -19,8 +19,8 @@ import org.tokenmerging.representation.SpanVector;
 import org.tokenmerging.text.Span;
 
 /**
- * Gives a document, its sentences and its tokens vectors, at part of the cost: the encoder reads the
- * whole text at once and deletes the pieces that say little.
+ * Gives a document, its sentences and its tokens vectors, at part of the cost: the encoder reads
+ * the whole text at once and deletes the pieces that say little.
  *
  * <pre>{@code
  * annotators = tokenize, tmerge
@@ -69,8 +69,8 @@ public final class TokenMergingAnnotator implements Annotator {
   /**
    * Encodes the document's text, all of it, and sets the results.
    *
-   * @throws IllegalArgumentException if the document has neither text nor tokens, or offsets outside
-   *     its text
+   * @throws IllegalArgumentException if the document has neither text nor tokens, or offsets
+   *     outside its text
    * @throws RuntimeInterruptedException if the thread was interrupted before the document was begun
    */
   @Override
@@ -101,17 +101,14 @@ public final class TokenMergingAnnotator implements Annotator {
   private void attach(Annotation document, CompressedText compressed) {
     document.set(CompressedTextAnnotation.class, compressed);
     document.set(EncoderAnnotation.class, options.signature());
-    document.set(
-        VectorAnnotation.class, new SpanVector(compressed.vector(), coverage(compressed)));
+    document.set(VectorAnnotation.class, new SpanVector(compressed.vector(), coverage(compressed)));
   }
 
   private static Coverage coverage(CompressedText compressed) {
     if (compressed.pieceCount() == 0) {
       return Coverage.NONE;
     }
-    return compressed.keptCount() == compressed.pieceCount()
-        ? Coverage.KEPT
-        : Coverage.PARTLY_KEPT;
+    return compressed.keptCount() == compressed.pieceCount() ? Coverage.KEPT : Coverage.PARTLY_KEPT;
   }
 
   /** Gives the model back; other pipelines that hold this annotator may go on using it. */

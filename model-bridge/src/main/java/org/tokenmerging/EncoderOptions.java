@@ -1,11 +1,13 @@
 package org.tokenmerging;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.budget.BudgetAllocator;
+import org.tokenmerging.budget.DeletionRate;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.segment.Segmenter;
@@ -53,14 +55,30 @@ public final class EncoderOptions {
   }
 
   /**
-   * Options by name, as properties files and command lines have them: {@code rate}, {@code
-   * keepAll}, {@code budget}, {@code policy}, {@code merge}, {@code seed}, {@code batchPieces}.
+   * Options by name, as properties files and command lines have them.
+   *
+   * <ul>
+   *   <li>{@code rate}: the share of pieces deleted, at least 0 and below 1
+   *   <li>{@code keepAll}: {@code true} or {@code false}; true goes without a rate
+   *   <li>{@code budget}: {@code text}
+   *   <li>{@code policy}: a name of {@link DeletionPolicy#names()}, or {@code none}, which means
+   *       {@code keepAll}
+   *   <li>{@code merge}: a name of {@link TokenMerger#names()}
+   *   <li>{@code seed}: a whole number, for the policy {@code random}; default 0
+   *   <li>{@code batchPieces}: a whole number, at least 1; default {@value #DEFAULT_BATCH_PIECES}
+   * </ul>
    *
    * @param named values by name
-   * @throws InvalidOptionException if a name is unknown or a value not allowed
+   * @throws InvalidOptionException if a name is unknown, a value not allowed, or two contradict
+   *     each other
    */
   public static EncoderOptions from(Map<String, String> named) {
     return NamedOptions.read(named);
+  }
+
+  /** The names that {@link #from} knows, sorted. */
+  public static List<String> names() {
+    return NamedOptions.NAMES;
   }
 
   /**
@@ -70,11 +88,9 @@ public final class EncoderOptions {
    * @throws InvalidOptionException if it is outside that
    */
   public EncoderOptions withRate(double rate) {
-    if (!(rate >= 0 && rate < 1)) {
-      throw new InvalidOptionException(
-          "rate " + rate + " is not allowed: it is the share of pieces deleted, 0 <= rate < 1");
-    }
-    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+    double checked = new DeletionRate(rate).value();
+    return new EncoderOptions(
+        checked, budget, policy, merger, segmenter, batchPieces, deletedStates);
   }
 
   /** Nothing is deleted: the same as rate 0. */

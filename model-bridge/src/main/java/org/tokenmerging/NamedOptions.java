@@ -1,13 +1,133 @@
 package org.tokenmerging;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.budget.BudgetAllocator;
+import org.tokenmerging.merge.TokenMerger;
+import org.tokenmerging.policy.DeletionPolicy;
 
-/** Reads options by name. */
+/** Reads options by name. White space around a value does not count. */
 final class NamedOptions {
 
-  private NamedOptions() {}
+  private static final String RATE = "rate";
+  private static final String KEEP_ALL = "keepAll";
+  private static final String BUDGET = "budget";
+  private static final String POLICY = "policy";
+  private static final String MERGE = "merge";
+  private static final String SEED = "seed";
+  private static final String BATCH_PIECES = "batchPieces";
+
+  /** All names, sorted. */
+  static final List<String> NAMES =
+      List.of(BATCH_PIECES, BUDGET, KEEP_ALL, MERGE, POLICY, RATE, SEED);
+
+  /** The policy that is none. */
+  private static final String NO_POLICY = "none";
+
+  private final Map<String, String> named;
+
+  private NamedOptions(Map<String, String> named) {
+    this.named = named;
+  }
 
   static EncoderOptions read(Map<String, String> named) {
-    return EncoderOptions.defaults();
+    for (String name : named.keySet()) {
+      if (!NAMES.contains(name)) {
+        throw InvalidOptionException.unknown("option", name, NAMES);
+      }
+    }
+    return new NamedOptions(named).read();
+  }
+
+  private EncoderOptions read() {
+    EncoderOptions options = withPolicy(withAmount(EncoderOptions.defaults()));
+    String merger = value(MERGE);
+    if (merger != null) {
+      options = options.withMerger(TokenMerger.named(merger));
+    }
+    String batchPieces = value(BATCH_PIECES);
+    if (batchPieces != null) {
+      options =
+          options.withBatchPieces(
+              number(BATCH_PIECES, batchPieces, Integer::valueOf, "a whole number, at least 1"));
+    }
+    return options;
+  }
+
+  /** How much is deleted. The budget {@code text} is what a rate means anyway. */
+  private EncoderOptions withAmount(EncoderOptions options) {
+    String budget = value(BUDGET);
+    if (budget != null) {
+      BudgetAllocator.named(budget, 0);
+    }
+    String rate = value(RATE);
+    String keepAll = keepAll();
+    if (rate != null && keepAll != null) {
+      throw new InvalidOptionException(
+          RATE
+              + "="
+              + rate
+              + " contradicts "
+              + keepAll
+              + ", which deletes nothing; give one of them");
+    }
+    if (rate != null) {
+      return options.withRate(
+          number(RATE, rate, Double::valueOf, "a number, at least 0 and below 1, such as 0.5"));
+    }
+    return keepAll != null ? options.withKeepAll() : options;
+  }
+
+  /** What says that all pieces stay, if anything does. */
+  private @Nullable String keepAll() {
+    String keepAll = value(KEEP_ALL);
+    if (keepAll != null && !keepAll.equals("true") && !keepAll.equals("false")) {
+      throw notAllowed(KEEP_ALL, keepAll, "true or false");
+    }
+    boolean noPolicy = NO_POLICY.equals(value(POLICY));
+    if (noPolicy && "false".equals(keepAll)) {
+      throw new InvalidOptionException(
+          "keepAll=false contradicts policy=none, which deletes nothing; give one of them");
+    }
+    if ("true".equals(keepAll)) {
+      return KEEP_ALL + "=true";
+    }
+    return noPolicy ? POLICY + "=" + NO_POLICY : null;
+  }
+
+  private EncoderOptions withPolicy(EncoderOptions options) {
+    String given = value(SEED);
+    long seed = given == null ? 0 : number(SEED, given, Long::valueOf, "a whole number");
+    String policy = value(POLICY);
+    if (policy == null || policy.equals(NO_POLICY)) {
+      return options;
+    }
+    if (!DeletionPolicy.names().contains(policy)) {
+      Stream<String> known = Stream.concat(DeletionPolicy.names().stream(), Stream.of(NO_POLICY));
+      throw InvalidOptionException.unknown("policy", policy, known.sorted().toList());
+    }
+    return options.withPolicy(DeletionPolicy.named(policy, seed));
+  }
+
+  private @Nullable String value(String name) {
+    String value = named.get(name);
+    return value == null ? null : value.strip();
+  }
+
+  private static <N extends Number> N number(
+      String name, String value, Function<String, N> parse, String allowed) {
+    try {
+      return parse.apply(value);
+    } catch (NumberFormatException notANumber) {
+      throw notAllowed(name, value, allowed);
+    }
+  }
+
+  private static InvalidOptionException notAllowed(String name, String value, String allowed) {
+    return new InvalidOptionException(
+        name + " '" + value + "' is not allowed; allowed: " + allowed);
   }
 }

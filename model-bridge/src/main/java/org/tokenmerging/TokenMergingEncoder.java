@@ -2,14 +2,21 @@ package org.tokenmerging;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelStore;
+import org.tokenmerging.model.ShownBuildProgress;
 import org.tokenmerging.representation.CompressedText;
+import org.tokenmerging.segment.TextStream;
 
 /**
- * Reads texts with a gated encoder: after its first layers the redundant pieces are deleted, and
- * the later layers run on what stays.
+ * Reads texts with a gated encoder: after its first layers the redundant pieces are deleted, and the
+ * later layers run on what stays.
  *
  * <pre>{@code
  * try (TokenMergingEncoder encoder = TokenMergingEncoder.open("minilm")) {
@@ -18,9 +25,25 @@ import org.tokenmerging.representation.CompressedText;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads until closed. Encoders of one model share it in memory.
+ * <p>Safe for use by many threads until closed; closing waits for calls under way. Encoders of one
+ * model directory share it in memory.
  */
 public final class TokenMergingEncoder implements AutoCloseable {
+
+  /** UTF-16 units of a stretch that a stream is read in. */
+  private static final int STRETCH_UNITS = 1 << 16;
+
+  private final OpenModel model;
+  private final EncoderOptions options;
+  private final EncoderStages stages;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private TokenMergingEncoder(OpenModel model, EncoderOptions options) {
+    this.model = model;
+    this.options = options;
+    this.stages = new EncoderStages(model, options);
+  }
 
   /** Opens a model by name or directory with {@link EncoderOptions#defaults()}. */
   public static TokenMergingEncoder open(String model) {
@@ -37,7 +60,20 @@ public final class TokenMergingEncoder implements AutoCloseable {
    * @throws InvalidOptionException if the model cannot do what the options ask
    */
   public static TokenMergingEncoder open(String model, EncoderOptions options) {
-    throw new UnsupportedOperationException(model + options);
+    try (ShownBuildProgress progress = new ShownBuildProgress(model)) {
+      return open(ModelStore.ofProcess().find(model, progress), options);
+    }
+  }
+
+  /** Opens the model in a directory; throws as {@link #open(String, EncoderOptions)} does. */
+  public static TokenMergingEncoder open(Path directory, EncoderOptions options) {
+    OpenModel model = OpenModel.acquire(directory);
+    try {
+      return new TokenMergingEncoder(model, options);
+    } catch (RuntimeException e) {
+      model.release();
+      throw e;
+    }
   }
 
   /** Encodes one text. Empty and blank texts give an empty result. */
@@ -52,19 +88,30 @@ public final class TokenMergingEncoder implements AutoCloseable {
    * @throws IllegalStateException if the encoder is closed
    */
   public List<CompressedText> encodeAll(List<String> texts) {
-    throw new UnsupportedOperationException();
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the encoder is closed; open another one");
+      }
+      return stages.encodeAll(texts);
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /**
-   * Encodes a text of any length as a stream of segments, each a result of its own whose spans
-   * count from the segment's own begin. Memory is bounded by the batch; the rate applies to each
-   * segment.
+   * Encodes a text of any length as a stream of segments, each a result of its own whose spans count
+   * from the segment's own begin. All results' texts together are the text. Memory is bounded by the
+   * batch; the rate applies to each segment by itself.
    *
    * @throws IOException if the reader does
    * @throws IllegalStateException if the encoder is closed
    */
   public void encode(Reader text, Consumer<CompressedText> results) throws IOException {
-    throw new UnsupportedOperationException();
+    TextStream stretches = new TextStream(text, STRETCH_UNITS);
+    for (var stretch = stretches.next(); stretch.isPresent(); stretch = stretches.next()) {
+      encodeAll(stages.cut(stretch.get())).forEach(results);
+    }
   }
 
   /** Numbers in a vector; no inference is run. */
@@ -74,15 +121,25 @@ public final class TokenMergingEncoder implements AutoCloseable {
 
   /** What the model says of itself. */
   public ModelConfig model() {
-    throw new UnsupportedOperationException();
+    return model.config();
   }
 
   /** What the user chose. */
   public EncoderOptions options() {
-    throw new UnsupportedOperationException();
+    return options;
   }
 
   /** Gives up this encoder's share of the model; a second call does nothing. */
   @Override
-  public void close() {}
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        model.release();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
 }

@@ -1,8 +1,12 @@
 package org.tokenmerging.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.representation.ModelPooling;
 
@@ -49,8 +53,8 @@ public record ModelConfig(
     String pieces,
     String prefix,
     int maxSegment,
-    List<Integer> protectedIds,
-    List<Integer> droppedIds,
+    @JsonProperty("protected") List<Integer> protectedIds,
+    @JsonProperty("dropped") List<Integer> droppedIds,
     String defaultPolicy,
     double defaultRate,
     String licence,
@@ -73,11 +77,40 @@ public record ModelConfig(
   public ModelConfig {
     protectedIds = List.copyOf(protectedIds);
     droppedIds = List.copyOf(droppedIds);
-    metrics = Map.copyOf(metrics);
-    files = Map.copyOf(files);
+    metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+
+  /** The same with the checksums of its files. */
+  public ModelConfig withFiles(Map<String, String> checksums) {
+    return new ModelConfig(
+        format,
+        name,
+        family,
+        layers,
+        hidden,
+        heads,
+        intermediate,
+        epsilon,
+        gateLayer,
+        gate,
+        pooling,
+        pieces,
+        prefix,
+        maxSegment,
+        protectedIds,
+        droppedIds,
+        defaultPolicy,
+        defaultRate,
+        licence,
+        source,
+        trainingData,
+        metrics,
+        checksums);
   }
 
   /** Whether the model has a delete gate. */
+  @JsonIgnore
   public boolean hasGate() {
     return gate != null;
   }

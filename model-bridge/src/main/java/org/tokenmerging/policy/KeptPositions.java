@@ -1,7 +1,6 @@
 package org.tokenmerging.policy;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -43,24 +42,36 @@ public final class KeptPositions {
   /**
    * The {@code count} pieces of the highest score; of equal scores the earlier piece.
    *
-   * @param scores {@code [pieces]}
+   * @param scores {@code [pieces]}, none NaN
    * @param count from 1 to the number of pieces
-   * @throws IllegalArgumentException if the count is outside that
+   * @throws IllegalArgumentException if the count is outside that or a score is NaN
    */
   public static KeptPositions best(float[] scores, int count) {
     if (count < 1 || count > scores.length) {
       throw new IllegalArgumentException(
           "cannot keep " + count + " of " + scores.length + " pieces");
     }
-    int[] kept =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
-            .limit(count)
-            .mapToInt(Integer::intValue)
-            .sorted()
-            .toArray();
-    return new KeptPositions(kept);
+    long[] ranking = new long[scores.length];
+    for (int piece = 0; piece < scores.length; piece++) {
+      ranking[piece] = rank(scores[piece], piece);
+    }
+    Arrays.sort(ranking);
+    return new KeptPositions(
+        Arrays.stream(ranking, 0, count).mapToInt(rank -> (int) rank).sorted().toArray());
+  }
+
+  /**
+   * A number that sorts as the piece ranks: the score's bits, turned so that higher scores are
+   * lower numbers, above the piece's index, which breaks ties. Numbers sort much faster than boxed
+   * indexes with a comparator.
+   */
+  private static long rank(float score, int piece) {
+    if (Float.isNaN(score)) {
+      throw new IllegalArgumentException("the score of piece " + piece + " is not a number");
+    }
+    int bits = Float.floatToIntBits(score + 0f); // + 0 turns -0 into 0
+    int ascending = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+    return ((long) ~ascending << 32) | piece;
   }
 
   /** How many survive. */

@@ -5,6 +5,9 @@ import org.tokenmerging.gate.GateOutput;
 /**
  * A policy that says what each piece is worth; the best stay, and of equals the earlier. Scoring is
  * kept apart from deciding, so that a budget may rank the pieces of several segments together.
+ *
+ * <p>Implement {@link #score} and leave {@link #select} alone: budgets count on the best staying. A
+ * method that chooses otherwise is a plain {@link DeletionPolicy}.
  */
 public interface ScoringPolicy extends DeletionPolicy {
 
@@ -19,8 +22,13 @@ public interface ScoringPolicy extends DeletionPolicy {
   /** Whether scores also compare from text to text, as the budget {@code total} needs. */
   boolean comparesAcrossTexts();
 
+  /**
+   * Keeps the best.
+   *
+   * @throws IllegalStateException if a score is not finite or the scores are not one a piece
+   */
   @Override
   default KeptPositions select(GateOutput segment, int budget) {
-    return KeptPositions.best(score(segment), budget);
+    return KeptPositions.best(CheckedScores.of(this, segment), budget);
   }
 }

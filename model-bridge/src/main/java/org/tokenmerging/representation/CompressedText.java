@@ -3,6 +3,7 @@ package org.tokenmerging.representation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ public final class CompressedText implements Serializable {
   private final float @Nullable [] gate;
   private final float @Nullable [] scores;
   private final float[] vectors;
-  private final float @Nullable [] deleted;
+  private final int[] withState;
+  private final float[] states;
   private final float[] pooled;
   private final CompressionStatistics statistics;
 
@@ -44,7 +46,8 @@ public final class CompressedText implements Serializable {
     gate = parts.gate();
     scores = parts.scores();
     vectors = parts.vectors();
-    deleted = parts.deleted();
+    withState = parts.withState();
+    states = parts.states();
     pooled = parts.pooled();
     statistics = parts.statistics();
   }
@@ -121,7 +124,8 @@ public final class CompressedText implements Serializable {
 
   /** The vector of a kept piece, {@code [hidden]}; a fresh array. */
   public float[] keptVector(int keptIndex) {
-    return row(vectors, keptIndex);
+    int row = Objects.checkIndex(keptIndex, kept.length);
+    return Arrays.copyOfRange(vectors, row * dimension(), (row + 1) * dimension());
   }
 
   /**
@@ -140,7 +144,10 @@ public final class CompressedText implements Serializable {
   /**
    * The vector of any span of the text: a token, a sentence, a document. It is made of the kept
    * pieces that overlap the span; where there are none, of what its deleted pieces were merged
-   * into; else of their states at the gate layer. A span without pieces has a zero vector.
+   * into; else of their states at the gate layer. A span without pieces has a zero vector: an empty
+   * one, and one whose characters yielded no piece of their own, such as white space.
+   *
+   * <p>Takes time in proportion to the pieces of the span, not of the text.
    *
    * @param span a range of {@link #text()}
    * @param pooling how several vectors become one
@@ -154,44 +161,55 @@ public final class CompressedText implements Serializable {
     return new SpanRows(this, span).pool(pooling);
   }
 
-  /** The pieces that overlap a span, as {@code [from, to)}. */
-  int[] piecesOf(Span span) {
-    int from = firstEndAfter(span.begin());
-    int to = from;
-    while (to < begins.length && begins[to] < span.end()) {
-      to++;
-    }
-    return new int[] {from, to};
+  /** The first piece that ends after an offset: the first of a span that begins there. */
+  int firstPieceEndingAfter(int offset) {
+    return insertion(ends, offset + 1);
   }
 
-  private int firstEndAfter(int offset) {
+  /** The first piece that begins at an offset or later: one after the last of a span. */
+  int firstPieceFrom(int offset) {
+    return insertion(begins, offset);
+  }
+
+  /** Adds the kept of the pieces {@code [from, to)}, by size; returns how many there are. */
+  int addKept(int from, int to, RowPool rows) {
+    int last = insertion(kept, to);
+    int first = insertion(kept, from);
+    for (int row = first; row < last; row++) {
+      rows.add(vectors, row, sizes[row]);
+    }
+    return last - first;
+  }
+
+  /** Adds for each of the pieces {@code [from, to)} what it was merged into, if anything. */
+  void addMerged(int from, int to, RowPool rows) {
+    for (int piece = from; piece < to; piece++) {
+      if (mergedInto[piece] >= 0) {
+        rows.add(vectors, mergedInto[piece], 1);
+      }
+    }
+  }
+
+  /** Adds the states of the pieces {@code [from, to)}, of those that carry one. */
+  void addStates(int from, int to, RowPool rows) {
+    for (int row = insertion(withState, from); row < insertion(withState, to); row++) {
+      rows.add(states, row, 1);
+    }
+  }
+
+  /** The first index whose number is not below {@code number}; equal numbers may repeat. */
+  private static int insertion(int[] ascending, int number) {
     int low = 0;
-    int high = ends.length;
+    int high = ascending.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (ends[middle] > offset) {
-        high = middle;
-      } else {
+      if (ascending[middle] < number) {
         low = middle + 1;
+      } else {
+        high = middle;
       }
     }
     return low;
-  }
-
-  /** The index among the kept, or a negative number. */
-  int keptIndex(int piece) {
-    return Arrays.binarySearch(kept, piece);
-  }
-
-  /** The state of a deleted piece, or null if it was not carried along. */
-  float @Nullable [] deletedVector(int piece) {
-    int insertion = -Arrays.binarySearch(kept, piece) - 1;
-    return deleted == null ? null : row(deleted, piece - insertion);
-  }
-
-  private float[] row(float[] rows, int index) {
-    int width = pooled.length;
-    return Arrays.copyOfRange(rows, index * width, (index + 1) * width);
   }
 
   @Override
@@ -207,7 +225,8 @@ public final class CompressedText implements Serializable {
         && Arrays.equals(gate, that.gate)
         && Arrays.equals(scores, that.scores)
         && Arrays.equals(vectors, that.vectors)
-        && Arrays.equals(deleted, that.deleted)
+        && Arrays.equals(withState, that.withState)
+        && Arrays.equals(states, that.states)
         && Arrays.equals(pooled, that.pooled);
   }
 

@@ -12,8 +12,8 @@ import org.tokenmerging.text.Pieces;
  * @param gate {@code [pieces]}, or null without a gate
  * @param scores {@code [pieces]}, or null if nothing was scored
  * @param vectors {@code [kept * hidden]}
- * @param deleted {@code [(pieces - kept) * hidden]}, gate-layer states in the order of the pieces,
- *     or null
+ * @param withState {@code [states]}, the deleted pieces that carry a state, ascending
+ * @param states {@code [states * hidden]}, their gate-layer states
  * @param pooled {@code [hidden]}
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
@@ -26,6 +26,7 @@ record CompressedTextParts(
     float @Nullable [] gate,
     float @Nullable [] scores,
     float[] vectors,
-    float @Nullable [] deleted,
+    int[] withState,
+    float[] states,
     float[] pooled,
     CompressionStatistics statistics) {}

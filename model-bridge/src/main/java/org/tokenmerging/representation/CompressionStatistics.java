@@ -17,6 +17,8 @@ public record CompressionStatistics(
     int pieces, int kept, Duration gateTime, Duration policyTime, Duration encodeTime)
     implements Serializable {
 
+  private static final long serialVersionUID = 1L;
+
   /** The statistics of an empty text. */
   public static CompressionStatistics none() {
     return new CompressionStatistics(0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);

@@ -1,0 +1,38 @@
+package org.tokenmerging.checkpoint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.tokenmerging.graph.BundleExporter;
+import org.tokenmerging.graph.Weights;
+import org.tokenmerging.model.BuildProgress;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelDirectory;
+
+/** Writes all files of a model directory; {@code model.json} with the checksums last. */
+final class ModelWriter {
+
+  private final ModelConfig config;
+  private final Weights weights;
+  private final byte[] tokenizer;
+
+  ModelWriter(ModelConfig config, Weights weights, byte[] tokenizer) {
+    this.config = config;
+    this.weights = weights;
+    this.tokenizer = tokenizer;
+  }
+
+  void write(Path directory, String readme, BuildProgress progress) throws IOException {
+    progress.step("checking tensors", 2, 5);
+    BertTensors.check(weights, config);
+    progress.step("exporting the graph", 3, 5);
+    BundleExporter.export(weights, config, directory);
+    progress.step("writing weights", 4, 5);
+    SafetensorsWriter.write(weights, directory.resolve(ModelDirectory.WEIGHTS));
+    Files.write(directory.resolve(ModelDirectory.TOKENIZER), tokenizer);
+    Files.write(directory.resolve("README.md"), readme.getBytes(StandardCharsets.UTF_8));
+    progress.step("computing checksums", 5, 5);
+    ModelDirectory.writeConfig(directory, config);
+  }
+}

@@ -1,0 +1,65 @@
+package org.tokenmerging.checkpoint;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.tokenmerging.graph.WeightTensor;
+import org.tokenmerging.graph.Weights;
+
+/**
+ * Writes published tensors as a safetensors file: a length, a JSON header, the numbers.
+ *
+ * @see <a href="https://huggingface.co/docs/safetensors/index#format">the format</a>
+ */
+final class SafetensorsWriter {
+
+  private static final int ALIGNMENT = 8;
+
+  private SafetensorsWriter() {}
+
+  /** Writes all tensors as float32, in the order of {@link Weights#names()}. */
+  static void write(Weights weights, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      byte[] header = header(weights);
+      out.write(littleEndian(Long.BYTES).putLong(header.length).array());
+      out.write(header);
+      for (String name : weights.names()) {
+        float[] values = weights.get(name).values();
+        ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        out.write(bytes.array());
+      }
+    }
+  }
+
+  private static ByteBuffer littleEndian(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] header(Weights weights) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode root = json.createObjectNode();
+    long offset = 0;
+    for (String name : weights.names()) {
+      WeightTensor tensor = weights.get(name);
+      long end = offset + (long) tensor.values().length * Float.BYTES;
+      ObjectNode entry = root.putObject(name).put("dtype", "F32");
+      entry.set("shape", json.valueToTree(tensor.shape()));
+      entry.putArray("data_offsets").add(offset).add(end);
+      offset = end;
+    }
+    byte[] bytes = json.writeValueAsBytes(root);
+    byte[] padded = java.util.Arrays.copyOf(bytes, roundUp(bytes.length));
+    java.util.Arrays.fill(padded, bytes.length, padded.length, (byte) ' ');
+    return padded;
+  }
+
+  private static int roundUp(int length) {
+    return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+}

@@ -1,0 +1,35 @@
+package org.tokenmerging.graph;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** What is added to the attention scores of each key: far below zero for what is not there. */
+final class KeyTerm {
+
+  private static final float ABSENT = -1e9f;
+
+  private KeyTerm() {}
+
+  /** {@code [batch, 1, 1, seq]} from a 0/1 mask {@code [batch, seq]}. */
+  static Operand<TFloat32> of(Ops tf, Operand<TInt32> mask) {
+    Operand<TFloat32> real = tf.dtypes.cast(mask, TFloat32.class);
+    Operand<TFloat32> absent = tf.math.mul(tf.math.sub(tf.constant(1f), real), tf.constant(ABSENT));
+    return tf.expandDims(tf.expandDims(absent, tf.constant(1)), tf.constant(1));
+  }
+
+  /**
+   * The same with ln(size) for each key, so that a row that stands for several pieces draws as much
+   * attention as they would together.
+   *
+   * @see <a href="https://arxiv.org/abs/2210.09461">ToMe, proportional attention</a>
+   */
+  static Operand<TFloat32> of(Ops tf, Operand<TInt32> mask, Operand<TFloat32> sizes) {
+    Operand<TFloat32> real = tf.dtypes.cast(mask, TFloat32.class);
+    Operand<TFloat32> safe = tf.math.maximum(sizes, tf.math.sub(tf.constant(1f), real));
+    Operand<TFloat32> log =
+        tf.expandDims(tf.expandDims(tf.math.log(safe), tf.constant(1)), tf.constant(1));
+    return new FusableOps(tf).add(of(tf, mask), log);
+  }
+}

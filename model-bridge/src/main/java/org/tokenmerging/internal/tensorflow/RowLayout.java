@@ -1,0 +1,78 @@
+package org.tokenmerging.internal.tensorflow;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.policy.KeptPositions;
+import org.tokenmerging.segment.Segment;
+import org.tokenmerging.text.PieceTokenizer;
+
+/**
+ * Where pieces and specials stand among the rows of a segment: the specials before, the pieces, the
+ * specials after.
+ */
+final class RowLayout {
+
+  private final int[] before;
+  private final int[] after;
+  private final Set<Integer> dropped;
+
+  RowLayout(PieceTokenizer tokenizer, ModelConfig config) {
+    this.before = tokenizer.before();
+    this.after = tokenizer.after();
+    this.dropped = Set.copyOf(config.droppedIds());
+  }
+
+  /** Specials that every segment carries. */
+  int specials() {
+    return before.length + after.length;
+  }
+
+  /** Rows of a segment, specials included. */
+  int rows(int pieces) {
+    return before.length + pieces + after.length;
+  }
+
+  /** The row of the first piece. */
+  int firstPiece() {
+    return before.length;
+  }
+
+  /** The id of each row of a segment. */
+  int[] ids(Segment segment) {
+    int pieces = segment.size();
+    int[] ids = new int[rows(pieces)];
+    System.arraycopy(before, 0, ids, 0, before.length);
+    for (int i = 0; i < pieces; i++) {
+      ids[before.length + i] = segment.pieces().id(i);
+    }
+    System.arraycopy(after, 0, ids, before.length + pieces, after.length);
+    return ids;
+  }
+
+  /** The rows of the specials that stay when pieces are deleted, ascending. */
+  int[] stayingSpecials(int pieces) {
+    IntStream first = IntStream.range(0, before.length).filter(i -> stays(before[i]));
+    IntStream last =
+        IntStream.range(0, after.length)
+            .filter(i -> stays(after[i]))
+            .map(i -> before.length + pieces + i);
+    return IntStream.concat(first, last).toArray();
+  }
+
+  private boolean stays(int id) {
+    return !dropped.contains(id);
+  }
+
+  /** The rows that enter the later layers, ascending: staying specials and kept pieces. */
+  int[] keptRows(int pieces, KeptPositions kept) {
+    IntStream rows = Arrays.stream(kept.toArray()).map(piece -> before.length + piece);
+    return IntStream.concat(Arrays.stream(stayingSpecials(pieces)), rows).sorted().toArray();
+  }
+
+  /** Whether a row holds a piece and not a special. */
+  boolean isPiece(int row, int pieces) {
+    return row >= before.length && row < before.length + pieces;
+  }
+}

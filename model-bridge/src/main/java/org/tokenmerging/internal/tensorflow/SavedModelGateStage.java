@@ -1,0 +1,87 @@
+package org.tokenmerging.internal.tensorflow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.gate.GateOutput;
+import org.tokenmerging.gate.GateStage;
+import org.tokenmerging.segment.Segment;
+
+/** Runs the signature {@code gate}. */
+final class SavedModelGateStage implements GateStage {
+
+  static final String SIGNATURE = "gate";
+
+  private final SavedModel model;
+  private final RowLayout layout;
+  private final boolean gated;
+
+  /**
+   * A stage over an open bundle.
+   *
+   * @param gated whether the model's gate scores mean anything
+   */
+  SavedModelGateStage(SavedModel model, RowLayout layout, boolean gated) {
+    this.model = model;
+    this.layout = layout;
+    this.gated = gated;
+  }
+
+  @Override
+  public List<GateOutput> score(List<Segment> batch) {
+    NDManager states = model.newManager();
+    try (NDManager scratch = model.newManager()) {
+      NDList inputs = new PaddedBatch(layout, batch).inputs(scratch);
+      Map<String, NDArray> outputs = model.run(SIGNATURE, inputs, scratch);
+      NDArray hidden = named(outputs, "hidden");
+      hidden.attach(states);
+      return split(batch, new NativeBatch(states, hidden, batch.size()), outputs);
+    } catch (RuntimeException e) {
+      states.close();
+      throw e;
+    }
+  }
+
+  private List<GateOutput> split(
+      List<Segment> batch, NativeBatch states, Map<String, NDArray> outputs) {
+    float[] gate = named(outputs, "gate").toFloatArray();
+    float[] received = named(outputs, "received").toFloatArray();
+    float[] anchor = named(outputs, "anchor").toFloatArray();
+    int seq = received.length / batch.size();
+    List<GateOutput> results = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      int pieces = batch.get(i).size();
+      int from = i * seq + layout.firstPiece();
+      results.add(
+          new GateOutput(
+              batch.get(i),
+              new NativeStates(states, i, layout.firstPiece(), pieces),
+              gated ? range(gate, from, pieces) : noScores(),
+              range(received, from, pieces),
+              range(anchor, from, pieces)));
+    }
+    return results;
+  }
+
+  private static NDArray named(Map<String, NDArray> outputs, String name) {
+    NDArray array = outputs.get(name);
+    if (array == null) {
+      throw new org.tokenmerging.model.ModelFormatException(
+          "signature '" + SIGNATURE + "' has no output '" + name + "': build the model again");
+    }
+    return array;
+  }
+
+  private static float @Nullable [] noScores() {
+    return null;
+  }
+
+  private static float[] range(float[] values, int from, int count) {
+    return Arrays.copyOfRange(values, from, from + count);
+  }
+}

@@ -1,0 +1,45 @@
+package org.tokenmerging.policy;
+
+import org.tokenmerging.gate.GateOutput;
+
+/**
+ * Keeps the pieces whose state at the gate layer is longest: {@code score = |h|}, the Euclidean
+ * norm. Immutable.
+ *
+ * <p>Needs nothing fitted. Use it for sentence encoders that are cut after their first layer or
+ * two: there the words that carry a sentence have the longer states. States of all texts have one
+ * scale, so the scores compare from text to text.
+ */
+public final class NormPolicy implements ScoringPolicy {
+
+  static final String NAME = "norm";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public float[] score(GateOutput segment) {
+    int width = segment.hidden().width();
+    float[] hidden = segment.hidden().toArray(); // [pieces * hidden]
+    float[] norms = new float[segment.size()];
+    for (int piece = 0; piece < norms.length; piece++) {
+      norms[piece] = norm(hidden, piece * width, width);
+    }
+    return norms;
+  }
+
+  private static float norm(float[] hidden, int from, int width) {
+    double squares = 0;
+    for (int at = from; at < from + width; at++) {
+      squares += (double) hidden[at] * hidden[at];
+    }
+    return (float) Math.sqrt(squares);
+  }
+
+  @Override
+  public boolean comparesAcrossTexts() {
+    return true;
+  }
+}

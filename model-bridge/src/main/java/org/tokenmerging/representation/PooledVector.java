@@ -1,0 +1,58 @@
+package org.tokenmerging.representation;
+
+import org.tokenmerging.merge.TokenTransform;
+
+/**
+ * The vector of a whole text: the model's own pooling of each encoded segment, specials included,
+ * and the mean of the segments weighted by their pieces.
+ */
+final class PooledVector {
+
+  private final ModelPooling pooling;
+  private final double[] sum;
+  private double weight;
+
+  PooledVector(ModelPooling pooling, int dimension) {
+    this.pooling = pooling;
+    this.sum = new double[dimension];
+  }
+
+  void add(SegmentResult.Encoding encoding, int pieces) {
+    double[] segment = pooling == ModelPooling.MEAN ? mean(encoding) : first(encoding);
+    for (int d = 0; d < sum.length; d++) {
+      sum[d] += pieces * segment[d];
+    }
+    weight += pieces;
+  }
+
+  /** {@code (sum of size . vector over the kept + sum of specials) / (sizes + specials)}. */
+  private double[] mean(SegmentResult.Encoding encoding) {
+    RowPool rows = new RowPool(SpanPooling.MEAN, sum.length);
+    TokenTransform transform = encoding.transform();
+    for (int row = 0; row < transform.rows(); row++) {
+      rows.add(encoding.rows().vectors(), row, transform.size(row));
+    }
+    float[] specials = encoding.rows().specials();
+    for (int row = 0; row < specials.length / sum.length; row++) {
+      rows.add(specials, row, 1);
+    }
+    return rows.pooled();
+  }
+
+  /** The first special; a model without specials has the first kept piece there. */
+  private double[] first(SegmentResult.Encoding encoding) {
+    RowPool rows = new RowPool(SpanPooling.FIRST, sum.length);
+    float[] specials = encoding.rows().specials();
+    rows.add(specials.length > 0 ? specials : encoding.rows().vectors(), 0, 1);
+    return rows.pooled();
+  }
+
+  /** {@code [hidden]}; zeros if nothing was added. */
+  float[] toArray() {
+    float[] vector = new float[sum.length];
+    for (int d = 0; d < sum.length && weight > 0; d++) {
+      vector[d] = (float) (sum[d] / weight);
+    }
+    return vector;
+  }
+}

@@ -1,13 +1,11 @@
 package org.tokenmerging.corenlp;
 
-import edu.stanford.nlp.util.StringUtils;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.InvalidOptionException;
 
@@ -24,7 +22,6 @@ record AnnotatorOptions(String model, EncoderOptions encoder, String signature) 
   static final String DEFAULT_MODEL = "minilm";
 
   private static final String MODEL = "model";
-  private static final int FAR = 3;
 
   /**
    * Reads {@code NAME.option} properties, defaults of the {@code Properties} included.
@@ -33,7 +30,6 @@ record AnnotatorOptions(String model, EncoderOptions encoder, String signature) 
    */
   static AnnotatorOptions read(String name, Properties properties) {
     SortedMap<String, String> own = own(name, properties);
-    own.keySet().forEach(option -> requireKnown(name, option));
     String model = own.getOrDefault(MODEL, DEFAULT_MODEL);
     own.remove(MODEL);
     return new AnnotatorOptions(model, encoder(name, own), model + " " + own);
@@ -41,9 +37,13 @@ record AnnotatorOptions(String model, EncoderOptions encoder, String signature) 
 
   private static SortedMap<String, String> own(String name, Properties properties) {
     String prefix = name + ".";
+    List<String> known = names(name);
     SortedMap<String, String> own = new TreeMap<>();
     for (String key : properties.stringPropertyNames()) {
       if (key.startsWith(prefix)) {
+        if (!known.contains(key)) {
+          throw InvalidOptionException.unknown("option", key, known);
+        }
         own.put(key.substring(prefix.length()), properties.getProperty(key).strip());
       }
     }
@@ -61,30 +61,10 @@ record AnnotatorOptions(String model, EncoderOptions encoder, String signature) 
     }
   }
 
-  /** The options an annotator has, without its name. */
-  static List<String> names() {
-    List<String> names = new ArrayList<>(List.of(MODEL));
-    names.addAll(List.of("rate", "keepAll", "budget", "policy", "merge", "seed", "batchPieces"));
-    return List.copyOf(names);
-  }
-
-  private static void requireKnown(String name, String option) {
-    if (!names().contains(option)) {
-      throw new InvalidOptionException(
-          name + "." + option + " is not an option" + suggestion(name, option) + known(name));
-    }
-  }
-
-  private static String suggestion(String name, String option) {
-    String nearest =
-        names().stream()
-            .min(Comparator.comparingInt(known -> StringUtils.editDistance(known, option)))
-            .orElseThrow();
-    boolean near = StringUtils.editDistance(nearest, option) < FAR;
-    return near ? "; did you mean " + name + "." + nearest + "?" : ".";
-  }
-
-  private static String known(String name) {
-    return " Options: " + name + "." + String.join(", " + name + ".", names());
+  /** The options that an annotator of this name has, as they stand in a properties file. */
+  static List<String> names(String name) {
+    return Stream.concat(Stream.of(MODEL), EncoderOptions.names().stream())
+        .map(option -> name + "." + option)
+        .toList();
   }
 }

@@ -11,7 +11,7 @@ import static org.tokenmerging.corenlp.Pipelines.vectors;
 import edu.stanford.nlp.ling.AnnotationLookup;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.AnnotationOutputter;
-import edu.stanford.nlp.pipeline.CoNLLUOutputter;
+import edu.stanford.nlp.pipeline.CoNLLOutputter;
 import edu.stanford.nlp.pipeline.GenericAnnotationSerializer;
 import edu.stanford.nlp.pipeline.JSONOutputter;
 import edu.stanford.nlp.pipeline.ProtobufAnnotationSerializer;
@@ -35,7 +35,7 @@ class OutputIT {
 
   static Stream<AnnotationOutputter> outputters() {
     return Stream.of(
-        new TextOutputter(), new JSONOutputter(), new XMLOutputter(), new CoNLLUOutputter());
+        new TextOutputter(), new JSONOutputter(), new XMLOutputter(), new CoNLLOutputter());
   }
 
   @ParameterizedTest

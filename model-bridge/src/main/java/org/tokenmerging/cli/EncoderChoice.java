@@ -1,0 +1,75 @@
+package org.tokenmerging.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options of every command that opens an encoder. Values are read by the bridge. */
+final class EncoderChoice {
+
+  @Option(
+      names = "--model",
+      paramLabel = "M",
+      defaultValue = "minilm",
+      description = "a model's name or directory (default: ${DEFAULT-VALUE})")
+  String model = "minilm";
+
+  @ArgGroup @Nullable HowMany howMany;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "B",
+      description = "what the rate is a share of: text (of each text exactly)")
+  @Nullable String budget;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "P",
+      description = "which pieces stay: attention, norm, random or none (default: the model's own)")
+  @Nullable String policy;
+
+  @Option(
+      names = "--merge",
+      paramLabel = "G",
+      description = "how deleted pieces are folded in: none or nearest (default: none)")
+  @Nullable String merge;
+
+  @Option(names = "--seed", paramLabel = "S", description = "for whatever is random")
+  @Nullable String seed;
+
+  /** One or the other. */
+  static final class HowMany {
+
+    @Option(
+        names = "--rate",
+        paramLabel = "R",
+        required = true,
+        description = "share of pieces deleted, 0 <= R < 1 (default: the model's own)")
+    @Nullable String rate;
+
+    @Option(names = "--keep-all", required = true, description = "delete nothing")
+    boolean keepAll;
+  }
+
+  /** What the user chose, by the bridge's names; what was not chosen is absent. */
+  Map<String, String> options() {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    if (howMany != null) {
+      put(chosen, "rate", howMany.rate);
+      put(chosen, "keepAll", howMany.keepAll ? "true" : null);
+    }
+    put(chosen, "budget", budget);
+    put(chosen, "policy", policy);
+    put(chosen, "merge", merge);
+    put(chosen, "seed", seed);
+    return chosen;
+  }
+
+  private static void put(Map<String, String> chosen, String name, @Nullable String value) {
+    if (value != null) {
+      chosen.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.tokenmerging.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.tokenmerging.representation.CompressedText;
+
+/** The text with a dot for each deleted character, and how much was deleted. */
+final class TextPicture implements ResultWriter {
+
+  /** Stands for a deleted character. */
+  static final char DOT = '·';
+
+  private final OutputStream out;
+  private final boolean headings;
+  private boolean first = true;
+
+  /**
+   * Writes pictures.
+   *
+   * @param headings whether each has its name above it
+   */
+  TextPicture(OutputStream out, boolean headings) {
+    this.out = out;
+    this.headings = headings;
+  }
+
+  @Override
+  public void write(String name, CompressedText text) throws IOException {
+    print((first ? "" : "\n") + (headings ? "==> " + name + " <==\n" : ""));
+    first = false;
+    String picture = picture(text);
+    String end = picture.isEmpty() || picture.endsWith("\n") ? "" : "\n";
+    print(picture + end + "\n" + DOT + " is a deleted character\n" + figures(text));
+  }
+
+  private void print(String lines) throws IOException {
+    out.write(lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The text with its deleted characters as dots; line ends stay. */
+  static String picture(CompressedText text) {
+    StringBuilder picture = new StringBuilder();
+    for (Stretch stretch : Stretch.of(text)) {
+      String part = stretch.span().of(text.text());
+      picture.append(stretch.fate() == Stretch.Fate.DELETED ? dotted(part) : part);
+    }
+    return picture.toString();
+  }
+
+  private static String dotted(String part) {
+    StringBuilder dots = new StringBuilder();
+    part.codePoints().forEach(c -> dots.appendCodePoint(c == '\n' || c == '\r' ? c : DOT));
+    return dots.toString();
+  }
+
+  private static String figures(CompressedText text) {
+    return String.format(
+        Locale.ROOT,
+        "pieces=%d\nkept=%d\ndeletion_rate=%.6f\n",
+        text.pieceCount(),
+        text.keptCount(),
+        text.deletionRate());
+  }
+
+  @Override
+  public void finish() throws IOException {
+    out.flush();
+  }
+}

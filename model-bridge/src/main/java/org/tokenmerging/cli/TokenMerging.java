@@ -1,0 +1,93 @@
+package org.tokenmerging.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code token-merging}. Exit status 0: done, 1: failed, 2: wrong usage. */
+@Command(
+    name = "token-merging",
+    description = "Reads texts with half of the work and keeps their meaning.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class TokenMerging implements Runnable {
+
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "show where in the code a failure arose")
+  boolean stacktrace;
+
+  @Spec CommandSpec spec = CommandSpec.create(); // the real one is put in its place
+
+  TokenMerging() {}
+
+  /** Runs the command and ends the process with its exit status. */
+  public static void main(String[] args) {
+    quietLibraries();
+    System.exit(run(Console.system(), EncoderOpener::bridge, args));
+  }
+
+  /** Libraries that log tell users of the command only what is wrong. */
+  private static void quietLibraries() {
+    String level = "org.slf4j.simpleLogger.defaultLogLevel";
+    if (System.getProperty(level) == null) {
+      System.setProperty(level, "warn");
+    }
+  }
+
+  /** Runs the command on these streams and gives its exit status. */
+  static int run(Console console, EncoderOpener opener, String... args) {
+    try {
+      int status = commandLine(console, opener).execute(args);
+      console.out().flush();
+      return status;
+    } catch (IOException e) {
+      console.say("cannot write standard output: " + e.getMessage());
+      return FAILED;
+    } catch (OutOfMemoryError e) {
+      console.say("out of memory; allow more with TOKEN_MERGING_JAVA_OPTS=-Xmx4g");
+      return FAILED;
+    }
+  }
+
+  private static CommandLine commandLine(Console console, EncoderOpener opener) {
+    TokenMerging root = new TokenMerging();
+    Failures failures = new Failures(console, root);
+    CommandLine evaluate =
+        new CommandLine(new EvaluateCommand()).addSubcommand(new StsCommand(console, opener));
+    return new CommandLine(root)
+        .addSubcommand(new EncodeCommand(console, opener))
+        .addSubcommand(evaluate)
+        .addSubcommand(new DoctorCommand(console))
+        .setOut(utf8(console))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setExpandAtFiles(false)
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures);
+  }
+
+  private static PrintWriter utf8(Console console) {
+    return new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command given");
+  }
+}

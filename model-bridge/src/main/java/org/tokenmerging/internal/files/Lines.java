@@ -1,0 +1,60 @@
+package org.tokenmerging.internal.files;
+
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a text. They end at LF or CR LF and at nothing else: a lone CR, U+0085 and U+2028
+ * are text. A final line end starts no further line.
+ *
+ * <p>Not for use by several threads.
+ */
+public final class Lines {
+
+  private final Reader reader;
+  private final char[] buffer = new char[8192];
+  private int position;
+  private int limit;
+
+  /** Reads a text, which stays the caller's to close. */
+  public Lines(Reader reader) {
+    this.reader = reader;
+  }
+
+  /** The next line without its end, or null if there is none. */
+  public @Nullable String next() throws IOException {
+    StringBuilder line = new StringBuilder();
+    while (fill()) {
+      int end = nextLineFeed();
+      line.append(buffer, position, end - position);
+      position = end;
+      if (end < limit) {
+        position++;
+        return withoutCarriageReturn(line);
+      }
+    }
+    return line.isEmpty() ? null : line.toString();
+  }
+
+  private boolean fill() throws IOException {
+    if (position == limit) {
+      position = 0;
+      limit = Math.max(0, reader.read(buffer, 0, buffer.length));
+    }
+    return position < limit;
+  }
+
+  private int nextLineFeed() {
+    int at = position;
+    while (at < limit && buffer[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private static String withoutCarriageReturn(StringBuilder line) {
+    int last = line.length() - 1;
+    return last >= 0 && line.charAt(last) == '\r' ? line.substring(0, last) : line.toString();
+  }
+}

@@ -42,11 +42,11 @@ public final class OpenNlpSentences {
       float[][] tokenVectors = embedder.embed(text, tokens);
       out.println("The first sentences, each with the tokens nearest to it");
       for (int i = 0; i < sentences.length; i++) {
-        out.printf("%2d  %s%n", i + 1, sentences[i].getCoveredText(text));
+        out.printf(Locale.ROOT, "%2d  %s%n", i + 1, sentences[i].getCoveredText(text));
         List<Span> nearest = nearest(sentences[i], sentenceVectors[i], tokens, tokenVectors);
         out.println("      " + covered(nearest, text));
       }
-      out.printf("%nHow alike the sentences are%n");
+      out.printf(Locale.ROOT, "%nHow alike the sentences are%n");
       printSimilarities(sentenceVectors, out);
     }
   }
@@ -76,7 +76,7 @@ public final class OpenNlpSentences {
 
   private static void printSimilarities(float[][] vectors, PrintStream out) {
     for (int i = 0; i < vectors.length; i++) {
-      out.printf("%2d ", i + 1);
+      out.printf(Locale.ROOT, "%2d ", i + 1);
       for (float[] other : vectors) {
         out.printf(Locale.ROOT, " %6.2f", Cosine.similarity(vectors[i], other));
       }

@@ -126,8 +126,7 @@ final class EncoderStages {
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
         KeptPositions positions = scored.select(gated.get(i), counts[i]);
-        kept.add(
-            new KeptSegment(gated.get(i), positions, merger.merge(gated.get(i), positions)));
+        kept.add(new KeptSegment(gated.get(i), positions, merger.merge(gated.get(i), positions)));
       }
     }
     return kept;

@@ -15,8 +15,8 @@ import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.segment.TextStream;
 
 /**
- * Reads texts with a gated encoder: after its first layers the redundant pieces are deleted, and the
- * later layers run on what stays.
+ * Reads texts with a gated encoder: after its first layers the redundant pieces are deleted, and
+ * the later layers run on what stays.
  *
  * <pre>{@code
  * try (TokenMergingEncoder encoder = TokenMergingEncoder.open("minilm")) {
@@ -100,9 +100,9 @@ public final class TokenMergingEncoder implements AutoCloseable {
   }
 
   /**
-   * Encodes a text of any length as a stream of segments, each a result of its own whose spans count
-   * from the segment's own begin. All results' texts together are the text. Memory is bounded by the
-   * batch; the rate applies to each segment by itself.
+   * Encodes a text of any length as a stream of segments, each a result of its own whose spans
+   * count from the segment's own begin. All results' texts together are the text. Memory is bounded
+   * by the batch; the rate applies to each segment by itself.
    *
    * @throws IOException if the reader does
    * @throws IllegalStateException if the encoder is closed

@@ -91,8 +91,7 @@ final class Window {
     List<TextAssembly> assemblies = new ArrayList<>(texts.size());
     for (int text = 0; text < texts.size(); text++) {
       assemblies.add(
-          new TextAssembly(
-              texts.get(text), pieces.get(text), config.hidden(), config.pooling()));
+          new TextAssembly(texts.get(text), pieces.get(text), config.hidden(), config.pooling()));
     }
     for (int i = 0; i < parts.size(); i++) {
       assemblies.get(segments.get(i).textIndex()).add(parts.get(i));
@@ -101,9 +100,7 @@ final class Window {
     for (int text = 0; text < texts.size(); text++) {
       double share = size == 0 ? 0 : (double) pieces.get(text).size() / size;
       results.add(
-          assemblies
-              .get(text)
-              .build(clock.gate(share), clock.policy(share), clock.encode(share)));
+          assemblies.get(text).build(clock.gate(share), clock.policy(share), clock.encode(share)));
     }
     return results;
   }

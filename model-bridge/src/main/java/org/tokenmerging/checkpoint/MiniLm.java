@@ -15,8 +15,8 @@ import org.tokenmerging.representation.ModelPooling;
 
 /**
  * The built-in model {@code minilm}: all-MiniLM-L6-v2, an English sentence encoder, cut after its
- * first layer. Made from the ONNX file and the tokenizer inside a Maven artifact that the user has on
- * the class path; both are checked by SHA-256.
+ * first layer. Made from the ONNX file and the tokenizer inside a Maven artifact that the user has
+ * on the class path; both are checked by SHA-256.
  *
  * @see <a href="https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2">the model card</a>
  */
@@ -53,7 +53,9 @@ public final class MiniLm implements BuiltInModel {
   public MiniLm(int gateLayer) {
     if (gateLayer < 1 || gateLayer > 5) {
       throw new IllegalArgumentException(
-          "gate layer " + gateLayer + " is not allowed: minilm has 6 layers, 1 to 5 may come before");
+          "gate layer "
+              + gateLayer
+              + " is not allowed: minilm has 6 layers, 1 to 5 may come before");
     }
     this.gateLayer = gateLayer;
   }

@@ -44,7 +44,8 @@ final class AttentionReceived {
     FusableOps fusable = new FusableOps(tf);
     Operand<TFloat32> sum = null;
     for (Operand<TFloat32> layer : attention) {
-      Operand<TFloat32> received = fusable.batchMatMul(queries, layer, false); // [batch,heads,1,seq]
+      Operand<TFloat32> received =
+          fusable.batchMatMul(queries, layer, false); // [batch,heads,1,seq]
       Operand<TFloat32> mean = tf.math.mean(received, tf.constant(new int[] {1, 2}));
       sum = sum == null ? mean : fusable.add(sum, mean);
     }

@@ -31,8 +31,7 @@ final class BertEmbeddings {
   Rows apply(Operand<TInt32> ids) {
     Dimensions dimensions = Dimensions.of(tf, ids);
     Operand<TFloat32> word = tf.gather(words, ids, tf.constant(0)); // [batch, seq, hidden]
-    Operand<TInt32> places =
-        tf.range(tf.constant(0), dimensions.second(), tf.constant(1));
+    Operand<TInt32> places = tf.range(tf.constant(0), dimensions.second(), tf.constant(1));
     Operand<TFloat32> place = tf.gather(positions, places, tf.constant(0)); // [seq, hidden]
     Operand<TFloat32> sum = new FusableOps(tf).add(word, place);
     Operand<TFloat32> flat = tf.reshape(sum, tf.constant(new int[] {-1, hidden}));

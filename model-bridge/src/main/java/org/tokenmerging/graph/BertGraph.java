@@ -119,8 +119,7 @@ final class BertGraph {
     Rows rows = KeptRows.of(tf, gateRows, deletion.kept());
     Rows out = layersAfterGate(rows, KeyTerm.of(tf, deletion.keptMask()));
     Operand<TFloat32> vectors = outside("serving_vectors", out);
-    Operand<TFloat32> pooled =
-        GraphPooling.of(tf, config.pooling(), vectors, deletion.keptMask());
+    Operand<TFloat32> pooled = GraphPooling.of(tf, config.pooling(), vectors, deletion.keptMask());
     return onText("serving_default")
         .input("threshold", threshold)
         .output("vectors", vectors)
@@ -163,8 +162,7 @@ final class BertGraph {
   /** The scaled stream becomes {@code [batch, seq, hidden]} in the model's own scale. */
   private Operand<TFloat32> outside(String name, Rows rows) {
     Operand<TFloat32> unscaled = tf.math.mul(rows.values(), tf.constant(ResidualScale.OUT));
-    Operand<TInt32> shape =
-        new FusableOps(tf).dims(rows.batch(), rows.seq(), config.hidden());
+    Operand<TInt32> shape = new FusableOps(tf).dims(rows.batch(), rows.seq(), config.hidden());
     return named(name, tf.reshape(unscaled, shape));
   }
 }

@@ -16,7 +16,8 @@ public final class BundleExporter {
   private BundleExporter() {}
 
   /**
-   * Builds the graph of a BERT-family encoder and writes {@code saved_model.pb} with all signatures.
+   * Builds the graph of a BERT-family encoder and writes {@code saved_model.pb} with all
+   * signatures.
    *
    * @param weights published tensors, names as in {@code BertModel}
    * @param config the model's shape and gate layer

@@ -37,8 +37,7 @@ final class FeedForward {
   /** {@code x * (0.5 * (1 + erf(x / sqrt 2)))}, in the order of operations that gets fused. */
   private Operand<TFloat32> gelu(Operand<TFloat32> x) {
     Operand<TFloat32> erf = tf.math.erf(tf.math.mul(x, tf.constant(SQRT_HALF)));
-    Operand<TFloat32> half =
-        tf.math.mul(fusable.add(erf, tf.constant(1f)), tf.constant(0.5f));
+    Operand<TFloat32> half = tf.math.mul(fusable.add(erf, tf.constant(1f)), tf.constant(0.5f));
     return tf.math.mul(half, x);
   }
 }

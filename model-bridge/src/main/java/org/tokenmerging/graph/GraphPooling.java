@@ -20,8 +20,7 @@ final class GraphPooling {
     };
   }
 
-  private static Operand<TFloat32> mean(
-      Ops tf, Operand<TFloat32> vectors, Operand<TInt32> mask) {
+  private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> vectors, Operand<TInt32> mask) {
     Operand<TFloat32> real =
         tf.expandDims(tf.dtypes.cast(mask, TFloat32.class), tf.constant(2)); // [batch, kept, 1]
     Operand<TFloat32> sum = tf.reduceSum(tf.math.mul(vectors, real), tf.constant(new int[] {1}));

@@ -11,8 +11,8 @@ import org.tensorflow.types.TInt32;
 /**
  * Deletion by threshold inside the graph: what {@code serving_default} does without any Java.
  *
- * <p>Kept is what scores strictly above the threshold, and the protected. A row of which nothing but
- * protected ids would stay also keeps its best-gated other piece.
+ * <p>Kept is what scores strictly above the threshold, and the protected. A row of which nothing
+ * but protected ids would stay also keeps its best-gated other piece.
  *
  * @see <a href="https://arxiv.org/abs/2410.20771">Kallini et al. 2025, hard deletion</a>
  */
@@ -68,12 +68,10 @@ final class HardDeletion {
   /** The best-gated other piece of each row that would keep none. */
   private Operand<TBool> lastResort(
       Operand<TFloat32> gate, Operand<TBool> other, Operand<TBool> above) {
-    Operand<TFloat32> scores =
-        tf.select(other, gate, tf.fill(tf.shape(gate), tf.constant(NEVER)));
+    Operand<TFloat32> scores = tf.select(other, gate, tf.fill(tf.shape(gate), tf.constant(NEVER)));
     Operand<TInt32> best = tf.math.argMax(scores, tf.constant(1), TInt32.class); // [batch]
     Operand<TBool> isBest =
-        tf.oneHot(
-            best, Dimensions.of(tf, gate).second(), tf.constant(true), tf.constant(false));
+        tf.oneHot(best, Dimensions.of(tf, gate).second(), tf.constant(true), tf.constant(false));
     Operand<TBool> none =
         tf.expandDims(
             tf.math.logicalNot(tf.reduceAny(above, tf.constant(new int[] {1}))), tf.constant(1));
@@ -91,14 +89,13 @@ final class HardDeletion {
     Operand<TInt32> position = tf.gather(places, tf.constant(1), tf.constant(1));
     Operand<TInt32> target =
         tf.stack(
-            Arrays.asList(row, tf.gatherNd(column, places)),
-            org.tensorflow.op.core.Stack.axis(1L));
-    Operand<TInt32> shape =
-        tf.stack(Arrays.asList(Dimensions.of(tf, keep).first(), longest));
+            Arrays.asList(row, tf.gatherNd(column, places)), org.tensorflow.op.core.Stack.axis(1L));
+    Operand<TInt32> shape = tf.stack(Arrays.asList(Dimensions.of(tf, keep).first(), longest));
     Operand<TInt32> kept = tf.scatterNd(target, position, shape);
     Operand<TBool> filled =
         tf.math.less(
-            tf.range(tf.constant(0), longest, tf.constant(1)), tf.expandDims(counts, tf.constant(1)));
+            tf.range(tf.constant(0), longest, tf.constant(1)),
+            tf.expandDims(counts, tf.constant(1)));
     return new Result(kept, tf.dtypes.cast(filled, TInt32.class));
   }
 }

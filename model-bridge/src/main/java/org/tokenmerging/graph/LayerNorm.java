@@ -37,7 +37,6 @@ final class LayerNorm {
         tf.math.mean(squares, tf.constant(new int[] {1}), Mean.keepDims(true));
     Operand<TFloat32> inverse =
         tf.math.mul(tf.math.rsqrt(fusable.add(variance, tf.constant(epsilon))), gamma);
-    return fusable.add(
-        tf.math.mul(x, inverse), tf.math.sub(beta, tf.math.mul(mean, inverse)));
+    return fusable.add(tf.math.mul(x, inverse), tf.math.sub(beta, tf.math.mul(mean, inverse)));
   }
 }

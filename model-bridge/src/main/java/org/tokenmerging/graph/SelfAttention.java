@@ -62,7 +62,8 @@ final class SelfAttention {
             weights.tensor(name + part + ".bias", 1f));
     Operand<TInt32> split = fusable.dims(x.batch(), x.seq(), heads, head);
     return tf.linalg.transpose(
-        tf.reshape(projected, split), tf.constant(new int[] {0, 2, 1, 3})); // [batch,heads,seq,head]
+        tf.reshape(projected, split),
+        tf.constant(new int[] {0, 2, 1, 3})); // [batch,heads,seq,head]
   }
 
   private Operand<TFloat32> project(Rows x, Operand<TFloat32> context) {

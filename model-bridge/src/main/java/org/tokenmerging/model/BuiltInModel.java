@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A model that is known by name and built on first use. Found by {@link java.util.ServiceLoader}, so
- * that inference does not depend on what builds models.
+ * A model that is known by name and built on first use. Found by {@link java.util.ServiceLoader},
+ * so that inference does not depend on what builds models.
  */
 public interface BuiltInModel {
 

@@ -122,12 +122,14 @@ public final class ModelDirectory {
   }
 
   private void verify(Predicate<String> which) {
-    config.files().forEach(
-        (name, checksum) -> {
-          if (which.test(name)) {
-            verify(name, checksum);
-          }
-        });
+    config
+        .files()
+        .forEach(
+            (name, checksum) -> {
+              if (which.test(name)) {
+                verify(name, checksum);
+              }
+            });
   }
 
   private void require(String name) {
@@ -146,7 +148,10 @@ public final class ModelDirectory {
     try {
       if (!Sha256.of(file).equals(checksum)) {
         throw new ModelFormatException(
-            file + " has been changed: its SHA-256 is not " + checksum + "; copy or build it again");
+            file
+                + " has been changed: its SHA-256 is not "
+                + checksum
+                + "; copy or build it again");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** Finds models: built-in ones by name, built into the cache folder on first use, others by path. */
+/**
+ * Finds models: built-in ones by name, built into the cache folder on first use, others by path.
+ */
 public final class ModelStore {
 
   private final CacheFolder cache;

@@ -19,8 +19,9 @@ import org.tokenmerging.text.Pieces;
  *   <li>is the last one: a single code point has more pieces than fit.
  * </ol>
  *
- * <p>Two neighbouring segments together always have more pieces than fit into one. Takes time
- * linear in the text and its pieces. Stateless: safe for use by many threads.
+ * <p>A better place early on can make a segment short, but not many in a row: any five neighbours
+ * together have more pieces than fit into one segment. Takes time linear in the text and its
+ * pieces. Stateless: safe for use by many threads.
  */
 public final class BoundarySegmenter implements Segmenter {
 

@@ -1,8 +1,8 @@
 package org.tokenmerging.text;
 
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
-import java.nio.file.Path;
 import org.tokenmerging.NativeLibraryException;
+import org.tokenmerging.model.TokenizersLibrary;
 
 /** The native library of the sub-word tokenizer: what is set before it is first touched. */
 final class TokenizerNatives {
@@ -16,7 +16,7 @@ final class TokenizerNatives {
    * @throws NativeLibraryException if it cannot be loaded on this platform
    */
   static void load() {
-    prepare();
+    TokenizersLibrary.prepare();
     try {
       LibUtils.checkStatus();
     } catch (RuntimeException | LinkageError e) {
@@ -31,32 +31,5 @@ final class TokenizerNatives {
               + " x86-64, and a cache folder that can be written",
           e);
     }
-  }
-
-  /** Sets the system properties that DJL reads; what the user has set for folders stays. */
-  static synchronized void prepare() {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("RUST_FLAVOR", "cpu");
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    String folder = cacheFolder().resolve("djl").toString();
-    setIfUnset("ENGINE_CACHE_DIR", folder);
-    setIfUnset("DJL_CACHE_DIR", folder);
-  }
-
-  private static void setIfUnset(String name, String value) {
-    if (System.getenv(name) == null && System.getProperty(name) == null) {
-      System.setProperty(name, value);
-    }
-  }
-
-  private static Path cacheFolder() {
-    String property = System.getProperty("tokenmerging.cache");
-    String environment = System.getenv("TOKEN_MERGING_CACHE");
-    if (property != null) {
-      return Path.of(property);
-    }
-    return environment != null
-        ? Path.of(environment)
-        : Path.of(System.getProperty("user.home"), ".cache", "token-merging");
   }
 }

@@ -96,7 +96,7 @@ public final class HandmadeStrings {
     add(all, "keycaps", "1\uFE0F\u20E3 2\uFE0F\u20E3");
     add(all, "right to left", "שלום עולם. مرحبا بالعالم!");
     add(all, "bidi controls", "a\u202Eb\u202Cc \u2066שלום\u2069 \u200Fend\u200E");
-    add(all, "accents apart", "e\u0301t\u0065\u0301 re\u0301sume\u0301");
+    add(all, "accents apart", "e\u0301te\u0301 re\u0301sume\u0301");
     add(all, "accents in the letter", "\u00E9t\u00E9 r\u00E9sum\u00E9");
     add(all, "a combining tower", "Z" + "\u0351\u0343\u033E".repeat(200) + "algo");
     add(all, "combining towers", ("Z" + "\u0351\u0343".repeat(40)).repeat(50));

@@ -442,7 +442,7 @@ class SubwordPieceTokenizerIT {
     String json = Files.readString(file, StandardCharsets.UTF_8);
     JsonNode entries = new ObjectMapper().readTree(json).path("model").path("vocab");
     Map<Integer, String> vocabulary = new HashMap<>();
-    entries.fields().forEachRemaining(e -> vocabulary.put(e.getValue().asInt(), e.getKey()));
+    entries.properties().forEach(e -> vocabulary.put(e.getValue().asInt(), e.getKey()));
     return vocabulary;
   }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states {@code [batch, seq, hidden]} of one gate batch in native memory, shared by its segments
- * and freed when the last of them lets go.
+ * The states {@code [batch, seq, hidden]} of one gate batch in native memory, shared by its
+ * segments and freed when the last of them lets go.
  */
 final class NativeBatch {
 

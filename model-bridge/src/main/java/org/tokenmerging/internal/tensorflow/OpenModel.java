@@ -16,8 +16,8 @@ import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.text.SubwordPieceTokenizer;
 
 /**
- * A model in memory, shared by all that open the same directory and counted: the last one to release
- * it frees it. Safe for use by many threads.
+ * A model in memory, shared by all that open the same directory and counted: the last one to
+ * release it frees it. Safe for use by many threads.
  */
 public final class OpenModel {
 

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.tokenmerging.segment.Segment;
 
-/** Segments side by side, padded to the longest: {@code ids} and {@code mask}, {@code [batch, seq]}. */
+/**
+ * Segments side by side, padded to the longest: {@code ids} and {@code mask}, {@code [batch, seq]}.
+ */
 final class PaddedBatch {
 
   private final int seq;

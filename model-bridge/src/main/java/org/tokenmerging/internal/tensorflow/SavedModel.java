@@ -16,8 +16,8 @@ import java.util.Set;
 import org.tokenmerging.model.ModelFormatException;
 
 /**
- * A SavedModel bundle in memory: one session, several signatures. Safe for use by many threads until
- * closed; whoever opened it closes it, once.
+ * A SavedModel bundle in memory: one session, several signatures. Safe for use by many threads
+ * until closed; whoever opened it closes it, once.
  */
 final class SavedModel implements AutoCloseable {
 
@@ -87,8 +87,7 @@ final class SavedModel implements AutoCloseable {
     for (String name : block.describeInput().keys()) {
       ordered.add(inputs.stream().filter(a -> name.equals(a.getName())).findFirst().orElseThrow());
     }
-    NDList outputs =
-        block.forward(new ParameterStore(manager, false), ordered, false);
+    NDList outputs = block.forward(new ParameterStore(manager, false), ordered, false);
     outputs.attach(manager);
     Map<String, NDArray> named = new LinkedHashMap<>();
     outputs.forEach(output -> named.put(output.getName(), output));

@@ -14,8 +14,8 @@ import org.tokenmerging.segment.Segment;
 /**
  * Runs the signatures {@code encode}, {@code encode_merged} and {@code full}.
  *
- * <p>Segments that come from one gate batch and fold nothing in are encoded from that batch's native
- * states as they lie. Any others are put together row by row.
+ * <p>Segments that come from one gate batch and fold nothing in are encoded from that batch's
+ * native states as they lie. Any others are put together row by row.
  */
 final class SavedModelEncodeStage implements EncodeStage {
 

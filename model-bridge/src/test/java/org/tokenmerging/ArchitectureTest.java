@@ -1,0 +1,179 @@
+package org.tokenmerging;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the bridge, and who may see whom. */
+class ArchitectureTest {
+
+  private static final Path SOURCES = Path.of("src", "main", "java");
+
+  private static final JavaClasses BRIDGE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.tokenmerging");
+
+  /** The rooms in the order of the flow; the budget asks the policy, so it stands after it. */
+  private static final List<String> FLOW =
+      List.of(
+          "text",
+          "segment",
+          "gate",
+          "policy",
+          "budget",
+          "merge",
+          "encode",
+          "restore",
+          "representation");
+
+  /** Rooms that inference does without. */
+  private static final String[] BESIDE_THE_FLOW =
+      rooms("graph", "checkpoint", "fit", "training", "evaluation", "cli");
+
+  @Nested
+  class Flow {
+
+    @Test
+    void no_room_sees_a_room_that_comes_after_it() {
+      for (int i = 0; i < FLOW.size() - 1; i++) {
+        String[] later = rooms(FLOW.subList(i + 1, FLOW.size()).toArray(String[]::new));
+        noClasses()
+            .that()
+            .resideInAPackage(room(FLOW.get(i)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(later)
+            .allowEmptyShould(true)
+            .check(BRIDGE);
+      }
+    }
+
+    @Test
+    void no_room_of_the_flow_sees_what_stands_beside_it() {
+      noClasses()
+          .that()
+          .resideInAnyPackage(rooms(FLOW.toArray(String[]::new)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(BESIDE_THE_FLOW)
+          .check(BRIDGE);
+    }
+
+    @Test
+    void of_the_engine_and_the_model_the_rooms_of_the_flow_see_only_exceptions() {
+      noClasses()
+          .that()
+          .resideInAnyPackage(rooms(FLOW.toArray(String[]::new)))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(rooms("internal", "model"))
+                  .and(DescribedPredicate.not(assignableTo(Exception.class))))
+          .check(BRIDGE);
+    }
+  }
+
+  @Nested
+  class Engine {
+
+    @Test
+    void only_graph_training_and_the_engine_room_see_tensorflow() {
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(rooms("graph", "training", "internal.tensorflow"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tensorflow..")
+          .check(BRIDGE);
+    }
+
+    @Test
+    void only_the_engine_room_sees_djl_and_only_text_its_tokenizers() {
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(rooms("internal.tensorflow", "text"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl..")
+          .check(BRIDGE);
+      noClasses()
+          .that()
+          .resideInAPackage(room("internal.tensorflow"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl.huggingface..")
+          .allowEmptyShould(true)
+          .check(BRIDGE);
+    }
+
+    @Test
+    void of_djl_text_sees_the_tokenizers_and_what_they_are_made_of() {
+      DescribedPredicate<JavaClass> tokenizers =
+          resideInAnyPackage("ai.djl.huggingface..", "ai.djl.modality.nlp..", "ai.djl.util..");
+      noClasses()
+          .that()
+          .resideInAPackage(room("text"))
+          .should()
+          .dependOnClassesThat(resideInAPackage("ai.djl..").and(DescribedPredicate.not(tokenizers)))
+          .check(BRIDGE);
+    }
+  }
+
+  @Nested
+  class Names {
+
+    @Test
+    void no_class_has_a_name_that_says_nothing() {
+      classes()
+          .should()
+          .haveNameNotMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)(\\$.*)?")
+          .check(BRIDGE);
+    }
+
+    @Test
+    void every_package_says_what_it_is_and_where_null_may_be() throws IOException {
+      for (Path folder : packages()) {
+        Path info = folder.resolve("package-info.java");
+        assertThat(info).exists();
+        assertThat(Files.readString(info)).startsWith("/**").contains("@NullMarked");
+      }
+    }
+
+    private List<Path> packages() throws IOException {
+      try (Stream<Path> files = Files.walk(SOURCES)) {
+        List<Path> packages =
+            files
+                .filter(file -> file.toString().endsWith(".java"))
+                .map(Path::getParent)
+                .distinct()
+                .toList();
+        assertThat(packages).hasSizeGreaterThan(FLOW.size());
+        return packages;
+      }
+    }
+  }
+
+  private static String room(String name) {
+    return "org.tokenmerging." + name + "..";
+  }
+
+  private static String[] rooms(String... names) {
+    return Stream.of(names).map(ArchitectureTest::room).toArray(String[]::new);
+  }
+}

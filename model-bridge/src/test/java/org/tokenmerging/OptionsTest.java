@@ -1,0 +1,191 @@
+package org.tokenmerging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tokenmerging.gate.GateOutput;
+import org.tokenmerging.gate.GateOutputs;
+import org.tokenmerging.policy.RandomPolicy;
+
+class OptionsTest {
+
+  private static final String KNOWN =
+      " Known options: batchPieces, budget, keepAll, merge, policy, rate, seed";
+
+  @Nested
+  class ByName {
+
+    @Test
+    void no_options_are_the_defaults() {
+      assertThat(EncoderOptions.from(Map.of())).isSameAs(EncoderOptions.defaults());
+    }
+
+    @Test
+    void all_of_them_are_read() {
+      EncoderOptions options =
+          EncoderOptions.from(
+              Map.of(
+                  "rate", "0.25",
+                  "budget", "text",
+                  "policy", "norm",
+                  "merge", "nearest",
+                  "seed", "7",
+                  "batchPieces", "512"));
+      assertThat(options.rate()).hasValue(.25);
+      assertThat(options.policy().orElseThrow().name()).isEqualTo("norm");
+      assertThat(options.merger().orElseThrow().name()).isEqualTo("nearest");
+      assertThat(options.batchPieces()).isEqualTo(512);
+      assertThat(options).hasToString("EncoderOptions[rate 0.25, policy norm, merge nearest]");
+    }
+
+    @Test
+    void the_names_are_listed_sorted() {
+      assertThat(EncoderOptions.names())
+          .isSorted()
+          .containsExactly("batchPieces", "budget", "keepAll", "merge", "policy", "rate", "seed");
+    }
+
+    @Test
+    void white_space_around_a_value_does_not_count() {
+      assertThat(EncoderOptions.from(Map.of("rate", " 0.5 ")).rate()).hasValue(.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "polcy, policy",
+      "keepall, keepAll",
+      "keep-all, keepAll",
+      "batch, none",
+      "rat, rate"
+    })
+    void an_unknown_name_is_refused_with_the_nearest_one(String name, String nearest) {
+      String suggestion = nearest.equals("none") ? "." : "; did you mean '" + nearest + "'?";
+      assertRefused(Map.of(name, "1"), "unknown option '" + name + "'" + suggestion + KNOWN);
+    }
+
+    private void assertSeed(String seed, long expected) {
+      GateOutput gate =
+          GateOutputs.received(GateOutputs.segment(0, "x".repeat(40), 0, 40), new float[40]);
+      EncoderOptions options =
+          EncoderOptions.from(
+              seed.isEmpty()
+                  ? Map.of("policy", "random")
+                  : Map.of("policy", "random", "seed", seed));
+      assertThat(options.policy().orElseThrow().select(gate, 20))
+          .isEqualTo(new RandomPolicy(expected).select(gate, 20));
+    }
+
+    @Test
+    void the_seed_reaches_the_random_policy_and_is_0_unless_set() {
+      assertSeed("42", 42);
+      assertSeed("-1", -1);
+      assertSeed("", 0);
+    }
+  }
+
+  @Nested
+  class KeepAll {
+
+    @Test
+    void it_is_a_rate_of_0() {
+      assertThat(EncoderOptions.from(Map.of("keepAll", "true")).rate()).hasValue(0);
+      assertThat(EncoderOptions.from(Map.of("keepAll", "false")).rate()).isEmpty();
+    }
+
+    @Test
+    void the_policy_none_means_the_same() {
+      EncoderOptions options = EncoderOptions.from(Map.of("policy", "none"));
+      assertThat(options.rate()).hasValue(0);
+      assertThat(options.policy()).isEmpty();
+      assertThat(EncoderOptions.from(Map.of("policy", "none", "keepAll", "true")).rate())
+          .hasValue(0);
+    }
+
+    @Test
+    void a_rate_beside_it_is_a_contradiction() {
+      assertRefused(
+          Map.of("rate", "0.5", "keepAll", "true"),
+          "rate=0.5 contradicts keepAll=true, which deletes nothing; give one of them");
+      assertRefused(
+          Map.of("rate", "0.5", "policy", "none"),
+          "rate=0.5 contradicts policy=none, which deletes nothing; give one of them");
+      assertThat(EncoderOptions.from(Map.of("rate", "0.5", "keepAll", "false")).rate())
+          .hasValue(.5);
+    }
+
+    @Test
+    void its_denial_beside_the_policy_none_is_a_contradiction() {
+      assertRefused(
+          Map.of("keepAll", "false", "policy", "none"),
+          "keepAll=false contradicts policy=none, which deletes nothing; give one of them");
+    }
+  }
+
+  @Nested
+  class BadValues {
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "rate | half | rate 'half' is not allowed; allowed: a number, at least 0 and below 1, such as 0.5",
+          "rate | 0,5 | rate '0,5' is not allowed; allowed: a number, at least 0 and below 1, such as 0.5",
+          "rate | 1 | rate 1.0 is not allowed: it is the share of pieces deleted, at least 0 and below 1",
+          "rate | NaN | rate NaN is not allowed: it is the share of pieces deleted, at least 0 and below 1",
+          "keepAll | yes | keepAll 'yes' is not allowed; allowed: true or false",
+          "budget | total | budget 'total' is not built yet; allowed: text",
+          "budget | texts | unknown budget 'texts'; did you mean 'text'? Known budgets: text",
+          "policy | norms | unknown policy 'norms'; did you mean 'norm'? Known policies: attention, none, norm, random",
+          "merge | all | unknown merger 'all'. Known mergers: nearest, none",
+          "seed | now | seed 'now' is not allowed; allowed: a whole number",
+          "batchPieces | many | batchPieces 'many' is not allowed; allowed: a whole number, at least 1",
+          "batchPieces | 0 | batchPieces 0 is not allowed: at least 1"
+        })
+    void each_is_refused_with_what_is_allowed(String name, String value, String message) {
+      assertRefused(Map.of(name, value), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate", "keepAll", "budget", "policy", "merge", "seed", "batchPieces"})
+    void nothing_is_no_value(String name) {
+      assertThatExceptionOfType(InvalidOptionException.class)
+          .isThrownBy(() -> EncoderOptions.from(Map.of(name, " ")))
+          .withMessageContaining("''");
+    }
+  }
+
+  @Nested
+  class InCode {
+
+    @Test
+    void each_with_returns_a_changed_copy() {
+      EncoderOptions defaults = EncoderOptions.defaults();
+      EncoderOptions changed = defaults.withRate(.3).withDeletedStates(false).withBatchPieces(9);
+      assertThat(defaults.rate()).isEmpty();
+      assertThat(changed.rate()).hasValue(.3);
+      assertThat(changed.deletedStates()).isFalse();
+      assertThat(changed.batchPieces()).isEqualTo(9);
+      assertThat(defaults.withKeepAll().rate()).hasValue(0);
+    }
+
+    @Test
+    void a_rate_outside_0_to_1_is_refused() {
+      assertThatExceptionOfType(InvalidOptionException.class)
+          .isThrownBy(() -> EncoderOptions.defaults().withRate(1.5))
+          .withMessage(
+              "rate 1.5 is not allowed: it is the share of pieces deleted, at least 0 and below 1");
+    }
+  }
+
+  private static void assertRefused(Map<String, String> named, String message) {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> EncoderOptions.from(named))
+        .withMessage(message);
+  }
+}

@@ -1,0 +1,5 @@
+/** What the adapter promises, as tests. */
+@NullMarked
+package org.tokenmerging.opennlp;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.util.CoreMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,13 @@ final class HostDocument {
     int end = part.get(CharacterOffsetEndAnnotation.class);
     if (begin < 0 || end < begin || end > text.length()) {
       throw new IllegalArgumentException(
-          "'%s' has offsets [%d, %d) outside the document's text of %d characters"
-              .formatted(part.get(TextAnnotation.class), begin, end, text.length()));
+          String.format(
+              Locale.ROOT,
+              "'%s' has offsets [%d, %d) outside the document's text of %d characters",
+              part.get(TextAnnotation.class),
+              begin,
+              end,
+              text.length()));
     }
     return new Span(begin, end);
   }

@@ -11,7 +11,8 @@ import static org.tokenmerging.corenlp.Pipelines.vectors;
 import edu.stanford.nlp.ling.AnnotationLookup;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.AnnotationOutputter;
-import edu.stanford.nlp.pipeline.CoNLLOutputter;
+import edu.stanford.nlp.pipeline.AnnotationOutputter.Options;
+import edu.stanford.nlp.pipeline.CoNLLUOutputter;
 import edu.stanford.nlp.pipeline.GenericAnnotationSerializer;
 import edu.stanford.nlp.pipeline.JSONOutputter;
 import edu.stanford.nlp.pipeline.ProtobufAnnotationSerializer;
@@ -19,6 +20,7 @@ import edu.stanford.nlp.pipeline.TextOutputter;
 import edu.stanford.nlp.pipeline.XMLOutputter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +37,16 @@ class OutputIT {
 
   static Stream<AnnotationOutputter> outputters() {
     return Stream.of(
-        new TextOutputter(), new JSONOutputter(), new XMLOutputter(), new CoNLLOutputter());
+        new TextOutputter(), new JSONOutputter(), new XMLOutputter(), new CoNLLUOutputter());
   }
 
   @ParameterizedTest
   @MethodSource("outputters")
   void readable_formats_work_and_leave_the_vectors_out(AnnotationOutputter outputter)
       throws Exception {
-    assertThat(outputter.print(document)).contains("ferry").doesNotContain("SpanVector");
+    Options options = AnnotationOutputter.getOptions(new Properties());
+
+    assertThat(outputter.print(document, options)).contains("ferry").doesNotContain("SpanVector");
   }
 
   @Test

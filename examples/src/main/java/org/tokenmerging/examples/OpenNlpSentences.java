@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import opennlp.tools.tokenize.SimpleTokenizer;
 import opennlp.tools.util.Span;
@@ -22,6 +24,8 @@ import org.tokenmerging.opennlp.TokenMergingEmbedder;
 public final class OpenNlpSentences {
 
   private static final EncoderOptions HALF = EncoderOptions.defaults().withRate(0.5);
+  private static final int SENTENCES_SHOWN = 12;
+  private static final int TOKENS_SHOWN = 3;
 
   private OpenNlpSentences() {}
 
@@ -31,52 +35,52 @@ public final class OpenNlpSentences {
   }
 
   static void run(String text, PrintStream out) throws IOException {
-    Span[] sentences = TrainedSentenceDetector.english().sentPosDetect(text);
+    Span[] sentences = firstSentences(text);
+    Span[] tokens = SimpleTokenizer.INSTANCE.tokenizePos(text);
     try (TokenMergingEmbedder embedder = TokenMergingEmbedder.open("minilm", HALF)) {
-      float[][] vectors = embedder.embed(text, sentences);
+      float[][] sentenceVectors = embedder.embed(text, sentences);
+      float[][] tokenVectors = embedder.embed(text, tokens);
+      out.println("The first sentences, each with the tokens nearest to it");
       for (int i = 0; i < sentences.length; i++) {
-        out.printf("%d  %s%n", i + 1, sentences[i].getCoveredText(text));
+        out.printf(Locale.ROOT, "%2d  %s%n", i + 1, sentences[i].getCoveredText(text));
+        List<Span> nearest = nearest(sentences[i], sentenceVectors[i], tokens, tokenVectors);
+        out.println("      " + covered(nearest, text));
       }
-      out.printf("%nHow alike the sentences are%n");
-      printSimilarities(vectors, out);
-      out.printf("%nThe tokens nearest to each sentence%n");
-      for (int i = 0; i < sentences.length; i++) {
-        out.printf("%d  %s%n", i + 1, nearestTokens(text, sentences[i], vectors[i], embedder));
-      }
+      out.printf(Locale.ROOT, "%nHow alike the sentences are%n");
+      printSimilarities(sentenceVectors, out);
     }
+  }
+
+  private static Span[] firstSentences(String text) throws IOException {
+    return Arrays.stream(TrainedSentenceDetector.english().sentPosDetect(text))
+        .limit(SENTENCES_SHOWN)
+        .toArray(Span[]::new);
+  }
+
+  private static List<Span> nearest(
+      Span sentence, float[] vector, Span[] tokens, float[][] tokenVectors) {
+    Comparator<Integer> farther =
+        Comparator.comparingDouble(i -> -Cosine.similarity(tokenVectors[i], vector));
+    return IntStream.range(0, tokens.length)
+        .filter(i -> sentence.contains(tokens[i]))
+        .boxed()
+        .sorted(farther)
+        .limit(TOKENS_SHOWN)
+        .map(i -> tokens[i])
+        .toList();
+  }
+
+  private static String covered(List<Span> spans, String text) {
+    return spans.stream().map(span -> span.getCoveredText(text)).collect(Collectors.joining(", "));
   }
 
   private static void printSimilarities(float[][] vectors, PrintStream out) {
     for (int i = 0; i < vectors.length; i++) {
-      out.print(i + 1);
+      out.printf(Locale.ROOT, "%2d ", i + 1);
       for (float[] other : vectors) {
         out.printf(Locale.ROOT, " %6.2f", Cosine.similarity(vectors[i], other));
       }
       out.println();
     }
-  }
-
-  private static String nearestTokens(
-      String text, Span sentence, float[] vector, TokenMergingEmbedder embedder) {
-    Span[] tokens = tokens(text, sentence);
-    float[][] vectors = embedder.embed(text, tokens);
-    Comparator<Integer> farther =
-        Comparator.comparingDouble(i -> -Cosine.similarity(vectors[i], vector));
-    return String.join(
-        ", ",
-        IntStream.range(0, tokens.length)
-            .boxed()
-            .sorted(farther)
-            .limit(3)
-            .map(i -> tokens[i].getCoveredText(text))
-            .toList());
-  }
-
-  /** The tokenizer reads one sentence; its spans are moved to count in the whole text. */
-  private static Span[] tokens(String text, Span sentence) {
-    Span[] tokens = SimpleTokenizer.INSTANCE.tokenizePos(sentence.getCoveredText(text).toString());
-    return Arrays.stream(tokens)
-        .map(token -> new Span(token, sentence.getStart()))
-        .toArray(Span[]::new);
   }
 }

@@ -83,7 +83,9 @@ public final class QuickStart {
   }
 
   private void showCoreNlp(CoreDocument half, CoreDocument whole) {
-    out.printf("%nCoreNLP: each sentence, and how alike its vectors with and without deletion%n");
+    out.printf(
+        Locale.ROOT,
+        "%nCoreNLP: each sentence, and how alike its vectors with and without deletion%n");
     for (int i = 0; i < half.sentences().size(); i++) {
       float[] compressed = vector(half.sentences().get(i));
       float[] full = vector(whole.sentences().get(i));
@@ -97,7 +99,7 @@ public final class QuickStart {
 
   private void showOpenNlp(String text) throws IOException {
     List<String> sentences = List.of(TrainedSentenceDetector.english().sentDetect(text));
-    out.printf("%nOpenNLP: the same for each sentence embedded alone%n");
+    out.printf(Locale.ROOT, "%nOpenNLP: the same for each sentence embedded alone%n");
     float[][] compressed = embedded(sentences, RATE);
     float[][] full = embedded(sentences, 0);
     for (int i = 0; i < compressed.length; i++) {

@@ -39,11 +39,18 @@ class ExamplesIT {
   }
 
   @Test
+  void every_example_takes_an_empty_text() throws IOException {
+    assertThat(printed("", QuickStart::run)).containsPattern(" 0 +0 +0 +0\\.00\\R");
+    assertThat(printed("", CoreNlpPipeline::run)).contains("0 of 0 pieces", "NONE");
+    assertThat(printed("", OpenNlpSentences::run)).contains("How alike");
+  }
+
+  @Test
   void the_pipeline_prints_a_vector_for_document_sentences_and_tokens() throws IOException {
     String output = printed("The ferry leaves. We wait.", CoreNlpPipeline::run);
 
     assertThat(output)
-        .containsPattern("CompressedText\\[\\d of 8 pieces kept]")
+        .containsPattern("CompressedText\\[\\d of 7 pieces kept]")
         .containsPattern("document  \\[ *-?0\\.\\d{3} .* \\.\\.\\.] PARTLY_KEPT")
         .containsPattern("sentence  \\[")
         .containsPattern("  ferry +\\[")
@@ -55,7 +62,7 @@ class ExamplesIT {
     String output = printed("The ferry leaves at noon. We wait for it.", OpenNlpSentences::run);
 
     assertThat(output)
-        .contains("1  The ferry leaves at noon.", "2  We wait for it.")
-        .containsPattern("1 +1\\.00 +-?0\\.\\d\\d\\R2 +-?0\\.\\d\\d +1\\.00\\R");
+        .contains(" 1  The ferry leaves at noon.", " 2  We wait for it.")
+        .containsPattern(" 1 +1\\.00 +-?0\\.\\d\\d\\R 2 +-?0\\.\\d\\d +1\\.00\\R");
   }
 }

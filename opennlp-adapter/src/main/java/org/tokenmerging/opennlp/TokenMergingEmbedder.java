@@ -2,6 +2,7 @@ package org.tokenmerging.opennlp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import opennlp.tools.commons.ThreadSafe;
 import opennlp.tools.util.Span;
@@ -128,8 +129,13 @@ public final class TokenMergingEmbedder implements TextEmbedder {
     for (int i = 0; i < spans.length; i++) {
       if (requirePresent(spans[i], "spans[" + i + "]").getEnd() > text.length()) {
         throw new IllegalArgumentException(
-            "spans[%d] is [%d, %d), but the text has %d characters"
-                .formatted(i, spans[i].getStart(), spans[i].getEnd(), text.length()));
+            String.format(
+                Locale.ROOT,
+                "spans[%d] is [%d, %d), but the text has %d characters",
+                i,
+                spans[i].getStart(),
+                spans[i].getEnd(),
+                text.length()));
       }
     }
   }

@@ -19,10 +19,14 @@ import java.nio.charset.StandardCharsets;
  */
 record Console(InputStream in, OutputStream out, PrintStream err, boolean terminal) {
 
-  /** Set by the launcher, which can tell whether standard error is a terminal; Java cannot. */
+  /** True if the launcher saw that standard error is a terminal; Java cannot tell. */
   static final String TERMINAL_PROPERTY = "tokenmerging.terminal";
 
   private static final int BUFFER = 1 << 16;
+
+  Console {
+    out = new StandardOutput(out);
+  }
 
   /** The streams of this process. */
   static Console system() {
@@ -30,12 +34,7 @@ record Console(InputStream in, OutputStream out, PrintStream err, boolean termin
         new FileInputStream(FileDescriptor.in),
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        terminalAttached());
-  }
-
-  private static boolean terminalAttached() {
-    String told = System.getProperty(TERMINAL_PROPERTY);
-    return told == null ? System.console() != null : Boolean.parseBoolean(told);
+        Boolean.getBoolean(TERMINAL_PROPERTY));
   }
 
   /** Tells the user something on one line of standard error. */

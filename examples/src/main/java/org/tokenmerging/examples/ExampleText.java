@@ -11,7 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** The text that an example reads, and where it prints. */
-final class ExampleText {
+public final class ExampleText {
 
   static final String PARAGRAPH =
       "Every spring the swallows come back to the old harbour. Dr. Okafor has counted them for"
@@ -39,7 +39,7 @@ final class ExampleText {
   }
 
   /** Standard output in UTF-8, whatever the platform's charset. */
-  static PrintStream standardOutput() {
+  public static PrintStream standardOutput() {
     return new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
   }
 }

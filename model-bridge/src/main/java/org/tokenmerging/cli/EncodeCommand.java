@@ -28,6 +28,7 @@ final class EncodeCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "text|jsonl|html",
+      converter = Format.ByName.class,
       description = {
         "text: a picture of each FILE (the default)",
         "jsonl: an object for each line of each FILE",

@@ -1,6 +1,7 @@
 package org.tokenmerging.cli;
 
-import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The forms in which {@code encode} writes its results. */
 enum Format {
@@ -11,9 +12,18 @@ enum Format {
   /** A page for a browser. */
   HTML;
 
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+  /** Reads a format as users write it: in small letters. */
+  static final class ByName implements ITypeConverter<Format> {
+
+    @Override
+    public Format convert(String name) {
+      return switch (name) {
+        case "text" -> TEXT;
+        case "jsonl" -> JSONL;
+        case "html" -> HTML;
+        default -> throw new TypeConversionException("'" + name + "' is none of text, jsonl, html");
+      };
+    }
   }
 
   /**

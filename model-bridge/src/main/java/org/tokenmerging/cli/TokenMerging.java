@@ -42,11 +42,18 @@ public final class TokenMerging implements Runnable {
     System.exit(run(Console.system(), EncoderOpener::bridge, args));
   }
 
-  /** Libraries that log tell users of the command only what is wrong. */
+  /** Where libraries log, users of the command hear what is wrong and what takes long. */
   private static void quietLibraries() {
-    String level = "org.slf4j.simpleLogger.defaultLogLevel";
-    if (System.getProperty(level) == null) {
-      System.setProperty(level, "warn");
+    String logger = "org.slf4j.simpleLogger.";
+    setUnlessSet(logger + "defaultLogLevel", "warn");
+    setUnlessSet(logger + "log.org.tokenmerging.model", "info");
+    setUnlessSet(logger + "showThreadName", "false");
+    setUnlessSet(logger + "showLogName", "false");
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
     }
   }
 

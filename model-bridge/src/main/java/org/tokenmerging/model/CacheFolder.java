@@ -58,9 +58,17 @@ public final class CacheFolder {
     return path;
   }
 
-  /** Whether the folder exists and this process may write in it. */
-  public boolean writable() {
-    return Files.isDirectory(path) && Files.isWritable(path);
+  /**
+   * Where a passing file may go: the folder, made if need be, or {@code java.io.tmpdir} while the
+   * folder cannot be written.
+   */
+  Path scratch() {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+    return Files.isWritable(path) ? path : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   /** {@link #install(String, Predicate, Builder)} where a folder that exists is complete. */

@@ -20,7 +20,7 @@ final class ClassPathFolder {
 
   private final URL member;
 
-  private ClassPathFolder(URL member) {
+  ClassPathFolder(URL member) {
     this.member = member;
   }
 

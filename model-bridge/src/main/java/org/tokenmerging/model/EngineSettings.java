@@ -1,7 +1,5 @@
 package org.tokenmerging.model;
 
-import java.nio.file.Path;
-
 /**
  * Settings that keep DJL and what it brings off the network and out of the home folder. What the
  * user has set, as system property or in the environment, stays.
@@ -23,9 +21,9 @@ public final class EngineSettings {
     setUnlessSet("DJL_CACHE_DIR", cache.path().resolve("djl").toString());
     setUnlessSet("ENGINE_CACHE_DIR", cache.path().resolve("djl").toString());
     setUnlessSet("RUST_FLAVOR", "cpu");
-    Path scratch = cache.writable() ? cache.path() : Path.of(System.getProperty("java.io.tmpdir"));
-    setUnlessSet("org.bytedeco.javacpp.cachedir", scratch.toString());
-    setUnlessSet("jna.tmpdir", scratch.toString());
+    String scratch = cache.scratch().toString();
+    setUnlessSet("org.bytedeco.javacpp.cachedir", scratch);
+    setUnlessSet("jna.tmpdir", scratch);
   }
 
   /** Sets a system property unless it, or the environment variable of its name, has a value. */

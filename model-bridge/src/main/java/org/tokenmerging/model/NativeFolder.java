@@ -101,6 +101,7 @@ public final class NativeFolder {
     for (String file : source.names()) {
       if (LIBRARY_FILE.matcher(file).matches()) {
         entries.add(unpack(file, folder.resolve(file)));
+        UnversionedLink.make(folder, file);
       }
     }
     requireAllPinned(entries);

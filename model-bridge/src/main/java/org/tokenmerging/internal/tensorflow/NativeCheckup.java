@@ -1,6 +1,5 @@
 package org.tokenmerging.internal.tensorflow;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -42,8 +41,9 @@ public final class NativeCheckup {
 
   /** An earlier start in this process has named a folder too, but one in the cache. */
   private boolean usersOwnTensorFlow() {
-    Path chosen = TensorFlowRuntime.chosenFolder();
-    return chosen != null && !chosen.startsWith(cache.path());
+    LibraryPath chosen = LibraryPath.chosen();
+    return chosen != null
+        && chosen.places().stream().noneMatch(place -> place.startsWith(cache.path()));
   }
 
   /** Whether the library could be installed. */

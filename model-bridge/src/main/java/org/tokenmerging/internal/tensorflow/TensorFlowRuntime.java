@@ -2,6 +2,9 @@ package org.tokenmerging.internal.tensorflow;
 
 import ai.djl.engine.Engine;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +26,6 @@ import org.tokenmerging.model.NativePlatform;
 public final class TensorFlowRuntime {
 
   private static final Logger LOG = LoggerFactory.getLogger(TensorFlowRuntime.class);
-
-  /** Where DJL looks for the library: a variable of the environment, else a system property. */
-  static final String LIBRARY_PATH = "TENSORFLOW_LIBRARY_PATH";
 
   private static @Nullable TensorFlowRuntime running;
 
@@ -61,45 +61,52 @@ public final class TensorFlowRuntime {
   }
 
   private static TensorFlowRuntime boot(CacheFolder cache) {
-    Path folder = locate(cache);
+    LibraryPath wanted = locate(cache);
     EngineSettings.apply(cache);
     // Else JavaCPP unpacks the jar once more and maps a second copy of TensorFlow.
     System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");
-    EngineSettings.setUnlessSet(LIBRARY_PATH, folder.toString());
     ProcessEnvironment.setUnlessSet("TF_CPP_MIN_LOG_LEVEL", "2");
     try {
-      return new TensorFlowRuntime(folder, Engine.getEngine("TensorFlow").getVersion());
+      String version = Engine.getEngine("TensorFlow").getVersion();
+      return new TensorFlowRuntime(loadedFrom(wanted), version);
     } catch (RuntimeException | LinkageError e) {
-      throw doesNotLoad(folder, e);
+      throw doesNotLoad(wanted, e);
     }
   }
 
-  private static Path locate(CacheFolder cache) {
-    Path chosen = chosenFolder();
-    if (chosen == null) {
-      return NativeLibraries.tensorFlow(NativePlatform.current()).install(cache);
+  private static LibraryPath locate(CacheFolder cache) {
+    LibraryPath chosen = LibraryPath.chosen();
+    if (chosen != null) {
+      LOG.debug("{}={} is used", LibraryPath.NAME, chosen);
+      return chosen.requireLibrary();
     }
-    LOG.debug("TensorFlow's library is taken from {}={}", LIBRARY_PATH, chosen);
-    return chosen;
+    Path folder = NativeLibraries.tensorFlow(NativePlatform.current()).install(cache);
+    System.setProperty(LibraryPath.NAME, folder.toString());
+    return new LibraryPath(List.of(folder));
   }
 
-  /** The folder that the user, or an earlier start, has named, or null. */
-  static @Nullable Path chosenFolder() {
-    String variable = System.getenv(LIBRARY_PATH);
-    String chosen = variable == null ? System.getProperty(LIBRARY_PATH) : variable;
-    return chosen == null ? null : Path.of(chosen).toAbsolutePath();
+  /** The folder that JavaCPP took: if it cannot load what it is told to, it looks elsewhere. */
+  private static Path loadedFrom(LibraryPath wanted) {
+    String file = Loader.getLoadedLibraries().get("jnitensorflow");
+    if (file == null) {
+      return wanted.places().get(0);
+    }
+    if (!wanted.holds(Path.of(file))) {
+      LOG.warn("TensorFlow was loaded from {}, because that in {} does not load", file, wanted);
+    }
+    return Objects.requireNonNull(Path.of(file).toAbsolutePath().getParent());
   }
 
-  private static NativeLibraryException doesNotLoad(Path folder, Throwable problem) {
+  private static NativeLibraryException doesNotLoad(LibraryPath wanted, Throwable problem) {
     Throwable root = problem;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     return new NativeLibraryException(
         "TensorFlow's native library in "
-            + folder
+            + wanted
             + " does not load ("
-            + root.getMessage()
+            + root
             + "); see what is wrong with ./token-merging doctor",
         problem);
   }

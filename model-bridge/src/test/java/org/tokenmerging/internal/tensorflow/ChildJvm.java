@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A JVM of its own for one test: a fake home, temporary folder and cache folder, and no network.
@@ -23,6 +25,7 @@ final class ChildJvm {
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private List<String> prefix = List.of();
+  private String classPath = System.getProperty("java.class.path");
 
   /** With {@code home}, {@code tmp} and {@code cache} below a folder; only {@code tmp} is made. */
   ChildJvm(Path base) throws IOException {
@@ -57,6 +60,15 @@ final class ChildJvm {
     return this;
   }
 
+  /** Without the jars whose file name begins so. */
+  ChildJvm without(String jar) {
+    classPath =
+        Stream.of(classPath.split(File.pathSeparator))
+            .filter(path -> !new File(path).getName().startsWith(jar))
+            .collect(Collectors.joining(File.pathSeparator));
+    return this;
+  }
+
   /** A command that runs the JVM, which follows as its last arguments. */
   ChildJvm behind(List<String> command) {
     prefix = List.copyOf(command);
@@ -74,7 +86,7 @@ final class ChildJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
     File out = Files.createTempFile(base, "out", ".txt").toFile();
     File err = Files.createTempFile(base, "err", ".txt").toFile();

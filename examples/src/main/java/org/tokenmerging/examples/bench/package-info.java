@@ -1,0 +1,12 @@
+/**
+ * Tables and measurements for the docs, with the peers that only they need.
+ *
+ * <p>In: data files by path. Out: Markdown on standard output. Read {@link
+ * org.tokenmerging.examples.bench.PolicyTable} first.
+ *
+ * <p>A trap: a figure goes into the docs only with the command that made it beside it.
+ */
+@NullMarked
+package org.tokenmerging.examples.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.tokenmerging.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FullDiskTest {
+
+  private static String runOnFullDisk(String... args) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new java.io.BufferedOutputStream(full),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false);
+    int status = TokenMerging.run(console, new FakeEncoder.Opener(), args);
+    return status + ": " + err.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "html"})
+  void results_that_cannot_be_written_are_a_failure(String format) {
+    assertThat(runOnFullDisk("encode", "--format", format))
+        .startsWith("1: token-merging: ")
+        .contains("No space left on device");
+  }
+
+  @Test
+  void so_are_figures_that_wait_in_a_buffer_until_the_end() {
+    assertThat(runOnFullDisk("--version")).startsWith("1: ");
+  }
+}

@@ -1,0 +1,61 @@
+package org.tokenmerging.internal.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+
+  private static List<String> lines(String text) throws IOException {
+    Lines lines = new Lines(new StringReader(text));
+    List<String> all = new ArrayList<>();
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      all.add(line);
+    }
+    return all;
+  }
+
+  @Test
+  void lines_end_at_lf_or_cr_lf() throws IOException {
+    assertThat(lines("a\nb\r\nc")).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void a_final_line_end_starts_no_further_line() throws IOException {
+    assertThat(lines("a\n")).containsExactly("a");
+    assertThat(lines("a\r\n")).containsExactly("a");
+    assertThat(lines("a\n\n")).containsExactly("a", "");
+  }
+
+  @Test
+  void empty_lines_are_lines_and_an_empty_text_has_none() throws IOException {
+    assertThat(lines("\n\r\n\nx")).containsExactly("", "", "", "x");
+    assertThat(lines("\n")).containsExactly("");
+    assertThat(lines("")).isEmpty();
+  }
+
+  @Test
+  void a_lone_carriage_return_is_text() throws IOException {
+    assertThat(lines("a\rb\n\rc\r")).containsExactly("a\rb", "\rc\r");
+    assertThat(lines("a\r\r\nb")).containsExactly("a\r", "b");
+    assertThat(lines("\r")).containsExactly("\r");
+  }
+
+  @Test
+  void other_separators_are_text() throws IOException {
+    String line = "a\u0085b\u2028c\u2029d\u000Be\fg\u001Ch\uFEFFi\0j";
+    assertThat(lines(line + "\n" + line)).containsExactly(line, line);
+  }
+
+  @Test
+  void a_line_may_be_longer_than_any_buffer_and_its_end_may_fall_between_two() throws IOException {
+    for (int length = 8190; length <= 8194; length++) {
+      String line = "x".repeat(length);
+      assertThat(lines(line + "\r\n" + line + "\n")).containsExactly(line, line);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.tokenmerging.representation;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.text.Pieces;
+import org.tokenmerging.text.Span;
+
+/** Compressed texts made by hand, without a model. */
+public final class MadeTexts {
+
+  private static final Pattern WORD = Pattern.compile("\\S+");
+
+  private MadeTexts() {}
+
+  /** The result of an empty text. */
+  public static CompressedText empty(int dimension) {
+    return made("", List.of(), new int[0], null, new float[dimension]);
+  }
+
+  /** A text whose words are its pieces, the first ones kept. */
+  public static CompressedText keeping(String text, int count, float[] vector) {
+    return made(text, words(text), IntStream.range(0, count).toArray(), null, vector);
+  }
+
+  /** The places of a text's words. */
+  public static List<Span> words(String text) {
+    return WORD.matcher(text).results().map(MadeTexts::span).toList();
+  }
+
+  private static Span span(MatchResult word) {
+    return new Span(word.start(), word.end());
+  }
+
+  /**
+   * Any result.
+   *
+   * @param spans of the pieces
+   * @param kept the survivors
+   * @param gate {@code [pieces]}, or null
+   * @param vector of the whole text
+   */
+  public static CompressedText made(
+      String text, List<Span> spans, int[] kept, float @Nullable [] gate, float[] vector) {
+    float[] sizes = new float[kept.length];
+    Arrays.fill(sizes, 1);
+    return new CompressedText(
+        new CompressedTextParts(
+            text,
+            new Pieces(
+                new int[spans.size()],
+                spans.stream().mapToInt(Span::begin).toArray(),
+                spans.stream().mapToInt(Span::end).toArray()),
+            kept,
+            becoming(spans.size(), kept),
+            sizes,
+            gate,
+            gate,
+            new float[kept.length * vector.length],
+            new int[0],
+            new float[0],
+            vector,
+            new CompressionStatistics(
+                spans.size(), kept.length, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+  }
+
+  /** Kept pieces became themselves, the others went nowhere. */
+  private static int[] becoming(int pieces, int[] kept) {
+    return IntStream.range(0, pieces).map(p -> Math.max(-1, Arrays.binarySearch(kept, p))).toArray();
+  }
+}

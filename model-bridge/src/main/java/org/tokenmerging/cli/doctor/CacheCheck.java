@@ -23,7 +23,7 @@ final class CacheCheck {
       return Finding.warn("cache folder", folder + " is not there and was not made", ELSEWHERE);
     }
     String found = folder + ", " + size(folder);
-    return cache.writable()
+    return Files.isWritable(folder)
         ? Finding.ok("cache folder", found)
         : Finding.warn("cache folder", found + ", cannot be written", ELSEWHERE);
   }

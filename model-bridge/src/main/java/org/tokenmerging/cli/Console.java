@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.tokenmerging.model.ShownBuildProgress;
 
 /**
  * Where a command reads and writes. Everything written is UTF-8, whatever the locale says.
@@ -18,9 +19,6 @@ import java.nio.charset.StandardCharsets;
  * @param terminal whether standard error is a terminal that somebody looks at
  */
 record Console(InputStream in, OutputStream out, PrintStream err, boolean terminal) {
-
-  /** True if the launcher saw that standard error is a terminal; Java cannot tell. */
-  static final String TERMINAL_PROPERTY = "tokenmerging.terminal";
 
   private static final int BUFFER = 1 << 16;
 
@@ -34,7 +32,7 @@ record Console(InputStream in, OutputStream out, PrintStream err, boolean termin
         new FileInputStream(FileDescriptor.in),
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        Boolean.getBoolean(TERMINAL_PROPERTY));
+        Boolean.getBoolean(ShownBuildProgress.TERMINAL));
   }
 
   /** Tells the user something on one line of standard error. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,7 +123,7 @@ class GoldenParityIT {
 
   @ParameterizedTest
   @MethodSource("models")
-  void the_gate_reads_and_says_what_the_reference_s_does(String model, TestReporter reporter) {
+  void the_gate_reads_and_says_what_the_reference_s_does(String model) {
     Differences differences = new Differences();
     for (Case texts : cases(model)) {
       BareBundle.Outputs gated = texts.model.gate(texts.ids(), texts.mask());
@@ -144,7 +143,6 @@ class GoldenParityIT {
         }
       }
     }
-    reporter.publishEntry(model, differences.toString());
     differences.assertWithinTolerances("gate scores", "gate logits", "states at the gate");
   }
 
@@ -166,7 +164,7 @@ class GoldenParityIT {
 
   @ParameterizedTest
   @MethodSource("models")
-  void soft_deletion_gives_the_reference_s_vectors(String model, TestReporter reporter) {
+  void soft_deletion_gives_the_reference_s_vectors(String model) {
     Differences differences = new Differences();
     for (Case texts : cases(model)) {
       if (texts.has("soft_last_hidden_state")) {
@@ -182,14 +180,12 @@ class GoldenParityIT {
         }
       }
     }
-    reporter.publishEntry(model, differences.toString());
     differences.assertWithinTolerances("soft, alone", "soft, in a batch");
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void serving_keeps_the_reference_s_positions_with_its_vectors(
-      String model, TestReporter reporter) {
+  void serving_keeps_the_reference_s_positions_with_its_vectors(String model) {
     Differences differences = new Differences();
     for (Case texts : cases(model)) {
       thresholds(texts)
@@ -204,7 +200,6 @@ class GoldenParityIT {
                 }
               });
     }
-    reporter.publishEntry(model, differences.toString());
     differences.assertWithinTolerances("hard, alone", "hard, in a batch", "hard2, alone");
   }
 
@@ -231,7 +226,7 @@ class GoldenParityIT {
 
   @ParameterizedTest
   @MethodSource("models")
-  void the_two_stages_give_the_reference_s_vectors(String model, TestReporter reporter) {
+  void the_two_stages_give_the_reference_s_vectors(String model) {
     Differences differences = new Differences();
     for (Case texts : cases(model)) {
       BareBundle.Values hidden = texts.model.gate(texts.ids(), texts.mask()).get("hidden");
@@ -253,13 +248,12 @@ class GoldenParityIT {
         }
       }
     }
-    reporter.publishEntry(model, differences.toString());
     differences.assertWithinTolerances("hard, alone", "hard, in a batch", "hard2, alone");
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void what_enters_each_layer_is_what_enters_the_reference_s(String model, TestReporter reporter) {
+  void what_enters_each_layer_is_what_enters_the_reference_s(String model) {
     OpenGolden open = open(model);
     Differences differences = new Differences();
     int[][] ids = {open.expected("single.01.input_ids").ints()};
@@ -277,13 +271,12 @@ class GoldenParityIT {
         }
       }
     }
-    reporter.publishEntry(model, differences.toString());
     differences.assertWithinTolerances("layers.01.soft.hidden_0", "layers.01.soft.hidden_3");
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void soft_deletion_with_a_hard_mask_is_hard_deletion(String model, TestReporter reporter) {
+  void soft_deletion_with_a_hard_mask_is_hard_deletion(String model) {
     Differences differences = new Differences();
     for (Case texts : cases(model)) {
       float threshold = texts.model.golden.threshold("threshold");
@@ -304,7 +297,6 @@ class GoldenParityIT {
         }
       }
     }
-    reporter.publishEntry(model, differences.toString());
     differences.assertWithinTolerances("masked");
   }
 }

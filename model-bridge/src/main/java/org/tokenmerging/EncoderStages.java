@@ -2,23 +2,17 @@ package org.tokenmerging;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tokenmerging.budget.BudgetAllocator;
-import org.tokenmerging.budget.TextBudget;
 import org.tokenmerging.encode.EncodedSegment;
 import org.tokenmerging.encode.KeptSegment;
 import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.internal.tensorflow.OpenModel;
-import org.tokenmerging.merge.NoMerger;
-import org.tokenmerging.merge.TokenMerger;
+import org.tokenmerging.merge.TokenTransform;
 import org.tokenmerging.policy.DeletionPolicy;
-import org.tokenmerging.policy.KeptPositions;
 import org.tokenmerging.policy.RememberedScores;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.segment.BatchPlan;
-import org.tokenmerging.segment.BoundarySegmenter;
 import org.tokenmerging.segment.PieceRange;
 import org.tokenmerging.segment.Segment;
-import org.tokenmerging.segment.Segmenter;
 import org.tokenmerging.text.Pieces;
 
 /** The way of the data, stage by stage, for one model and one set of options. */
@@ -29,22 +23,12 @@ final class EncoderStages {
 
   private final OpenModel model;
   private final EncoderOptions options;
-  private final Segmenter segmenter;
-  private final BudgetAllocator budget;
-  private final DeletionPolicy policy;
-  private final TokenMerger merger;
-  private final boolean keepsAll;
+  private final StageChoices choices;
 
   EncoderStages(OpenModel model, EncoderOptions options) {
     this.model = model;
     this.options = options;
-    this.segmenter = options.segmenter().orElseGet(BoundarySegmenter::new);
-    double rate = options.rate().orElse(model.config().defaultRate());
-    this.keepsAll = options.budget().isEmpty() && rate == 0;
-    this.budget = options.budget().orElseGet(() -> new TextBudget(rate));
-    this.policy =
-        options.policy().orElseGet(() -> DeletionPolicy.named(model.config().defaultPolicy(), 0));
-    this.merger = options.merger().orElseGet(NoMerger::new);
+    this.choices = StageChoices.of(model.config(), options);
   }
 
   /** Encodes texts, a window of them at a time. */
@@ -52,7 +36,7 @@ final class EncoderStages {
     List<CompressedText> results = new ArrayList<>(texts.size());
     Window window = newWindow();
     for (String text : texts) {
-      window.add(text, model.tokenizer().tokenize(text), segmenter, model.maxPieces());
+      window.add(text, model.tokenizer().tokenize(text), choices.segmenter(), model.maxPieces());
       if (window.isFull()) {
         results.addAll(encode(window));
         window = newWindow();
@@ -67,11 +51,11 @@ final class EncoderStages {
   }
 
   private List<CompressedText> encode(Window window) {
-    if (keepsAll) {
+    if (choices.keepsAll()) {
       return encodeFull(window);
     }
     StageClock clock = new StageClock();
-    DeletionPolicy scored = RememberedScores.of(policy);
+    DeletionPolicy scored = RememberedScores.of(choices.policy());
     List<GateOutput> gated = gate(window.segments());
     try {
       clock.gateDone();
@@ -87,6 +71,7 @@ final class EncoderStages {
 
   private List<CompressedText> encodeFull(Window window) {
     StageClock clock = new StageClock();
+    List<float[]> scores = gateScores(window.segments(), clock);
     List<Segment> segments = window.segments();
     EncodedSegment[] encoded = new EncodedSegment[segments.size()];
     for (int[] batch : plan(segments)) {
@@ -96,7 +81,18 @@ final class EncoderStages {
       }
     }
     clock.encodeDone();
-    return window.results(List.of(encoded), clock);
+    return window.results(List.of(encoded), scores, clock);
+  }
+
+  /** What the gate says where all pieces stay; nothing of a model without one. */
+  private List<float[]> gateScores(List<Segment> segments, StageClock clock) {
+    if (!model.config().hasGate()) {
+      return List.of();
+    }
+    List<GateOutput> gated = gate(segments);
+    clock.gateDone();
+    gated.forEach(GateOutput::close);
+    return gated.stream().map(output -> output.gate().orElseThrow()).toList();
   }
 
   private List<GateOutput> gate(List<Segment> segments) {
@@ -121,15 +117,21 @@ final class EncoderStages {
 
   /** One entry a segment of which anything stays. */
   private List<KeptSegment> choose(List<GateOutput> gated, DeletionPolicy scored) {
-    int[] counts = budget.allocate(gated, scored);
-    List<KeptSegment> kept = new ArrayList<>(gated.size());
+    int[] counts = choices.budget().allocate(gated, scored);
+    List<StayingSpecials.Chosen> chosen = new ArrayList<>(gated.size());
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
-        KeptPositions positions = scored.select(gated.get(i), counts[i]);
-        kept.add(new KeptSegment(gated.get(i), positions, merger.merge(gated.get(i), positions)));
+        GateOutput gate = gated.get(i);
+        chosen.add(new StayingSpecials.Chosen(gate, scored.select(gate, counts[i])));
       }
     }
-    return kept;
+    StayingSpecials specials = new StayingSpecials(choices.budget().threshold(), scored, chosen);
+    return chosen.stream().map(part -> keep(part, specials)).toList();
+  }
+
+  private KeptSegment keep(StayingSpecials.Chosen part, StayingSpecials specials) {
+    TokenTransform transform = choices.merger().merge(part.gate(), part.kept());
+    return new KeptSegment(part.gate(), part.kept(), transform, specials.of(part));
   }
 
   private List<EncodedSegment> encode(List<KeptSegment> kept) {
@@ -155,7 +157,7 @@ final class EncoderStages {
   /** Cuts a stretch of a stream where its segments are cut; together they are the stretch. */
   List<String> cut(String stretch) {
     Pieces pieces = model.tokenizer().tokenize(stretch);
-    List<PieceRange> ranges = segmenter.segment(stretch, pieces, model.maxPieces());
+    List<PieceRange> ranges = choices.segmenter().segment(stretch, pieces, model.maxPieces());
     if (ranges.size() < 2) {
       return List.of(stretch);
     }

@@ -12,6 +12,7 @@ import org.tokenmerging.gate.GateStage;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.text.SubwordPieceTokenizer;
 
@@ -76,7 +77,7 @@ public final class OpenModel {
   private static OpenModel load(Path path) {
     ModelDirectory directory = ModelDirectory.open(path);
     TensorFlowRuntime.start();
-    PieceTokenizer tokenizer = SubwordPieceTokenizer.open(directory.tokenizer());
+    PieceTokenizer tokenizer = tokenizer(directory);
     try {
       OpenModel model = new OpenModel(path, directory, tokenizer);
       LOG.info("opened model {} from {}", model.config.name(), path);
@@ -85,6 +86,12 @@ public final class OpenModel {
       tokenizer.close();
       throw e;
     }
+  }
+
+  private static PieceTokenizer tokenizer(ModelDirectory directory) {
+    return directory.config().pieces().equals(ModelConfig.BYTES)
+        ? new BytePieceTokenizer()
+        : SubwordPieceTokenizer.open(directory.tokenizer());
   }
 
   /** Gives a share back. */

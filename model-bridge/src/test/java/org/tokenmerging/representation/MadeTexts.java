@@ -70,6 +70,8 @@ public final class MadeTexts {
 
   /** Kept pieces became themselves, the others went nowhere. */
   private static int[] becoming(int pieces, int[] kept) {
-    return IntStream.range(0, pieces).map(p -> Math.max(-1, Arrays.binarySearch(kept, p))).toArray();
+    return IntStream.range(0, pieces)
+        .map(p -> Math.max(-1, Arrays.binarySearch(kept, p)))
+        .toArray();
   }
 }

@@ -23,7 +23,7 @@ final class BertEmbeddings {
             "embeddings.position_embeddings.weight",
             "embeddings.token_type_embeddings.weight",
             ResidualScale.IN);
-    this.norm = new LayerNorm(tf, weights, "embeddings.LayerNorm", config.epsilon());
+    this.norm = new LayerNorm(tf, weights, "embeddings.LayerNorm", config.encoder().epsilon());
     this.hidden = config.hidden();
   }
 

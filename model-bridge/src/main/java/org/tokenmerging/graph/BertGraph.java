@@ -32,7 +32,7 @@ final class BertGraph {
     this.tf = tf;
     this.config = config;
     GraphWeights weights = new GraphWeights(tf, published);
-    for (int layer = 0; layer < config.layers(); layer++) {
+    for (int layer = 0; layer < config.encoder().layers(); layer++) {
       layers.add(new EncoderLayer(tf, weights, config, layer));
     }
     ids = input("ids", TInt32.class, Shape.of(-1, -1));
@@ -53,7 +53,7 @@ final class BertGraph {
 
   private Rows layersAfterGate(Rows x, Operand<TFloat32> keyTerm) {
     Rows rows = x;
-    for (EncoderLayer layer : layers.subList(config.gateLayer(), config.layers())) {
+    for (EncoderLayer layer : layers.subList(config.gateLayer(), config.encoder().layers())) {
       rows = layer.apply(rows, keyTerm).rows();
     }
     return rows;

@@ -2,6 +2,7 @@ package org.tokenmerging.graph;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -9,6 +10,7 @@ import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
 import org.tokenmerging.internal.tensorflow.TensorFlowRuntime;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelFormatException;
 
 /** Writes an encoder as a SavedModel bundle: tag {@code serve}, weights as constants, once. */
 public final class BundleExporter {
@@ -16,10 +18,10 @@ public final class BundleExporter {
   private BundleExporter() {}
 
   /**
-   * Builds the graph of a BERT-family encoder and writes {@code saved_model.pb} with all
+   * Builds the graph of an encoder of any family and writes {@code saved_model.pb} with all
    * signatures.
    *
-   * @param weights published tensors, names as in {@code BertModel}
+   * @param weights published tensors, names as in {@code BertModel} or {@code T5EncoderModel}
    * @param config the model's shape and gate layer
    * @param directory where the bundle goes; created
    * @throws IOException if it cannot be written
@@ -31,12 +33,19 @@ public final class BundleExporter {
     TensorFlowRuntime.start();
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
-      BertGraph encoder = new BertGraph(Ops.create(graph), weights, config);
+      List<Signature> signatures = signatures(Ops.create(graph), weights, config);
       SavedModelBundle.exporter(directory.toString())
           .withTags("serve")
           .withSession(session)
-          .withSignatures(encoder.signatures().toArray(Signature[]::new))
+          .withSignatures(signatures.toArray(Signature[]::new))
           .export();
     }
+  }
+
+  private static List<Signature> signatures(Ops tf, Weights weights, ModelConfig config) {
+    return switch (config.encoder().family()) {
+      case BERT -> new BertGraph(tf, weights, config).signatures();
+      case T5 -> throw new ModelFormatException("family t5 cannot be exported yet");
+    };
   }
 }

@@ -27,9 +27,11 @@ final class EncoderLayer {
     this.fusable = new FusableOps(tf);
     this.attention = new SelfAttention(tf, weights, config, name + ".attention");
     this.attentionNorm =
-        new LayerNorm(tf, weights, name + ".attention.output.LayerNorm", config.epsilon());
+        new LayerNorm(
+            tf, weights, name + ".attention.output.LayerNorm", config.encoder().epsilon());
     this.feedForward = new FeedForward(tf, weights, name);
-    this.outputNorm = new LayerNorm(tf, weights, name + ".output.LayerNorm", config.epsilon());
+    this.outputNorm =
+        new LayerNorm(tf, weights, name + ".output.LayerNorm", config.encoder().epsilon());
   }
 
   /**

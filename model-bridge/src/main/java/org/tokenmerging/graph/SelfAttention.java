@@ -33,8 +33,8 @@ final class SelfAttention {
     this.fusable = new FusableOps(tf);
     this.weights = weights;
     this.name = name;
-    this.heads = config.heads();
-    this.head = config.hidden() / config.heads();
+    this.heads = config.encoder().heads();
+    this.head = config.encoder().headWidth();
   }
 
   /**

@@ -1,11 +1,17 @@
 package org.tokenmerging.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.checkpoint.ImportOptions;
 import org.tokenmerging.checkpoint.ModelImport;
+import org.tokenmerging.model.EncoderShape;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.representation.ModelPooling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -72,7 +78,22 @@ final class ImportCommand implements Callable<Integer> {
     try (StepProgress progress = new StepProgress(console, "import")) {
       ModelImport.run(options, progress);
     }
+    summary(ModelDirectory.open(to).config());
     return TokenMerging.DONE;
+  }
+
+  private void summary(ModelConfig model) throws IOException {
+    EncoderShape encoder = model.encoder();
+    List<String> lines =
+        List.of(
+            "family=" + encoder.family().name().toLowerCase(Locale.ROOT),
+            "layers=" + encoder.layers(),
+            "hidden=" + encoder.hidden(),
+            "pieces=" + model.pieces(),
+            "gate=" + (model.hasGate() ? "own" : "none"),
+            "gate_layer=" + model.gateLayer());
+    String text = String.join("\n", lines) + "\n";
+    console.out().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Reads a pooling by its name. */

@@ -2,7 +2,6 @@ package org.tokenmerging.graph;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -10,7 +9,6 @@ import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
 import org.tokenmerging.internal.tensorflow.TensorFlowRuntime;
 import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.model.ModelFormatException;
 
 /** Writes an encoder as a SavedModel bundle: tag {@code serve}, weights as constants, once. */
 public final class BundleExporter {
@@ -33,19 +31,13 @@ public final class BundleExporter {
     TensorFlowRuntime.start();
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
-      List<Signature> signatures = signatures(Ops.create(graph), weights, config);
+      Ops tf = Ops.create(graph);
+      EncoderGraph encoder = new EncoderGraph(tf, weights, config);
       SavedModelBundle.exporter(directory.toString())
           .withTags("serve")
           .withSession(session)
-          .withSignatures(signatures.toArray(Signature[]::new))
+          .withSignatures(new BundleSignatures(tf, encoder, config).all().toArray(Signature[]::new))
           .export();
     }
-  }
-
-  private static List<Signature> signatures(Ops tf, Weights weights, ModelConfig config) {
-    return switch (config.encoder().family()) {
-      case BERT -> new BertGraph(tf, weights, config).signatures();
-      case T5 -> throw new ModelFormatException("family t5 cannot be exported yet");
-    };
   }
 }

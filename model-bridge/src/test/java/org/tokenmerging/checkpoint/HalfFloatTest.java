@@ -15,7 +15,7 @@ class HalfFloatTest {
       return mantissa == 0 ? sign * Double.POSITIVE_INFINITY : Double.NaN;
     }
     return exponent == 0
-        ? sign * mantissa * Math.pow(2, -24)
+        ? Math.copySign(mantissa, sign) * Math.pow(2, -24)
         : sign * (1 + mantissa / 1024.0) * Math.pow(2, exponent - 15);
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
+import org.tokenmerging.evaluation.Cosine;
 import org.tokenmerging.model.ModelStore;
 import org.tokenmerging.policy.AttentionPolicy;
 import org.tokenmerging.representation.CompressedText;
@@ -103,7 +104,7 @@ public final class FollowOneSentence {
         coverage,
         start(half),
         start(whole),
-        Cosine.similarity(half, whole));
+        Cosine.of(half, whole));
   }
 
   private static String start(float[] vector) {

@@ -11,6 +11,7 @@ import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.corenlp.TokenMergingAnnotations.CompressedTextAnnotation;
 import org.tokenmerging.corenlp.TokenMergingAnnotations.VectorAnnotation;
+import org.tokenmerging.evaluation.Cosine;
 import org.tokenmerging.opennlp.TokenMergingEmbedder;
 import org.tokenmerging.representation.CompressedText;
 
@@ -114,7 +115,7 @@ public final class QuickStart {
   }
 
   private void showSimilarity(float[] compressed, float[] full, String sentence) {
-    out.printf(Locale.ROOT, "  %.3f  %s%n", Cosine.similarity(compressed, full), sentence);
+    out.printf(Locale.ROOT, "  %.3f  %s%n", Cosine.of(compressed, full), sentence);
   }
 
   private void showTimes(String text) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.BuildProgress;
 import org.tokenmerging.model.BuiltInModel;
+import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.model.Sha256;
@@ -36,7 +37,7 @@ public final class MiniLm implements BuiltInModel {
   private static final int SEP = 102;
 
   /** Counts up whenever what is built changes. */
-  private static final int REVISION = 1;
+  private static final int REVISION = 2;
 
   private final int gateLayer;
 
@@ -82,16 +83,11 @@ public final class MiniLm implements BuiltInModel {
     return new ModelConfig(
         ModelConfig.FORMAT,
         "minilm",
-        "bert",
-        6,
-        384,
-        12,
-        1536,
-        1e-12,
+        EncoderShape.bert(6, 384, 12, 1536, 1e-12),
         gateLayer,
         null,
         ModelPooling.MEAN,
-        "subword",
+        ModelConfig.SUBWORD,
         "",
         512,
         List.of(CLS),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.BundleExporter;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.BuildProgress;
@@ -15,9 +16,14 @@ final class ModelWriter {
 
   private final ModelConfig config;
   private final Weights weights;
-  private final byte[] tokenizer;
+  private final byte @Nullable [] tokenizer;
 
-  ModelWriter(ModelConfig config, Weights weights, byte[] tokenizer) {
+  /**
+   * What is to be written.
+   *
+   * @param tokenizer the content of {@code tokenizer.json}; null for a model that reads bytes
+   */
+  ModelWriter(ModelConfig config, Weights weights, byte @Nullable [] tokenizer) {
     this.config = config;
     this.weights = weights;
     this.tokenizer = tokenizer;
@@ -25,12 +31,14 @@ final class ModelWriter {
 
   void write(Path directory, String readme, BuildProgress progress) throws IOException {
     progress.step("checking tensors", 2, 5);
-    BertTensors.check(weights, config);
+    RequiredTensors.check(weights, config);
     progress.step("exporting the graph", 3, 5);
     BundleExporter.export(weights, config, directory);
     progress.step("writing weights", 4, 5);
     SafetensorsWriter.write(weights, directory.resolve(ModelDirectory.WEIGHTS));
-    Files.write(directory.resolve(ModelDirectory.TOKENIZER), tokenizer);
+    if (tokenizer != null) {
+      Files.write(directory.resolve(ModelDirectory.TOKENIZER), tokenizer);
+    }
     Files.write(directory.resolve("README.md"), readme.getBytes(StandardCharsets.UTF_8));
     progress.step("computing checksums", 5, 5);
     ModelDirectory.writeConfig(directory, config);

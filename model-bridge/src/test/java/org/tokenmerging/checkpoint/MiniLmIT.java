@@ -58,7 +58,7 @@ class MiniLmIT {
   @Test
   void a_tensor_that_is_missing_is_refused_by_name() throws IOException {
     String gone = "encoder.layer.3.attention.self.key.weight";
-    assertThatThrownBy(() -> BertTensors.check(without(gone), config()))
+    assertThatThrownBy(() -> RequiredTensors.check(without(gone), config()))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("has no tensor '" + gone + "'");
   }
@@ -68,7 +68,7 @@ class MiniLmIT {
     String name = "encoder.layer.0.intermediate.dense.bias";
     Map<String, WeightTensor> tensors = tensors();
     tensors.put(name, new WeightTensor(name, new int[] {2}, new float[2]));
-    assertThatThrownBy(() -> BertTensors.check(new NamedWeights("made", tensors), config()))
+    assertThatThrownBy(() -> RequiredTensors.check(new NamedWeights("made", tensors), config()))
         .isInstanceOf(ModelFormatException.class)
         .hasMessage("tensor '" + name + "' has shape [2] and should have [1536]");
   }

@@ -216,10 +216,11 @@ class SignaturesIT {
     }
 
     @Test
-    void above_every_score_the_protected_and_one_other_piece_stay() {
-      Outputs served = serve(0.5f, LONG, SHORT);
-      assertThat(served.get("kept_mask").row(1)).containsExactly(1, 1);
-      assertThat(served.get("kept").row(1)).containsExactly(0, 1);
+    void a_model_without_a_gate_keeps_all_whatever_the_threshold() {
+      Outputs served = serve(0.5f, LONG);
+      assertThat(served.get("kept_mask").row(0)).hasSize(LONG.length).containsOnly(1);
+      assertClose(
+          served.get("vectors").numbers(), bundle.run("full", text(LONG)).get("vectors").numbers());
     }
 
     @Test

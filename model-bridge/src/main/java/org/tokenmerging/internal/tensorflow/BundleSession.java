@@ -9,10 +9,8 @@ import ai.djl.tensorflow.engine.SavedModelBundle;
 import ai.djl.tensorflow.engine.TfSymbolBlock;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.tokenmerging.model.ModelFormatException;
 
 /**
@@ -35,32 +33,31 @@ final class BundleSession implements AutoCloseable {
   /**
    * Loads a bundle.
    *
-   * @param directory with {@code saved_model.pb}
-   * @param required signatures that it must have
-   * @throws ModelFormatException if it cannot be loaded or lacks one
+   * @param contract what it must offer, and where it lies
+   * @throws ModelFormatException if it cannot be loaded or offers something else
    */
-  static BundleSession open(Path directory, Set<String> required) {
+  static BundleSession open(SignatureContract contract) {
     Model model = Model.newInstance("bundle", ENGINE);
     try {
-      model.load(directory);
+      model.load(contract.directory());
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw new ModelFormatException(
-          directory + " holds no SavedModel that can be loaded: " + e.getMessage(), e);
+          contract.directory() + " holds no SavedModel that can be loaded: " + e.getMessage(), e);
     }
     BundleSession opened = new BundleSession(model);
-    opened.bind(directory, required);
-    return opened;
+    try {
+      opened.bind(contract);
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
-  private void bind(Path directory, Set<String> required) {
-    Set<String> found = bundle.getMetaGraphDef().getSignatureDefMap().keySet();
-    for (String signature : required) {
-      if (!found.contains(signature)) {
-        close();
-        throw new ModelFormatException(
-            directory + " has no signature '" + signature + "' but " + found + ": build it again");
-      }
+  private void bind(SignatureContract contract) {
+    contract.check(bundle.getMetaGraphDef().getSignatureDefMap());
+    for (String signature : contract.signatures()) {
       signatures.put(signature, new TfSymbolBlock(bundle, signature));
     }
   }

@@ -3,10 +3,8 @@ package org.tokenmerging.internal.tensorflow;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A SavedModel bundle with a session for each {@link ShapeRegime}, the second one loaded when it is
@@ -14,24 +12,22 @@ import java.util.Set;
  */
 final class SavedModel implements AutoCloseable {
 
-  private final Path directory;
-  private final Set<String> required;
+  private final SignatureContract contract;
   private final Map<ShapeRegime, BundleSession> sessions = new EnumMap<>(ShapeRegime.class);
 
-  private SavedModel(Path directory, Set<String> required) {
-    this.directory = directory;
-    this.required = required;
+  private SavedModel(SignatureContract contract) {
+    this.contract = contract;
   }
 
   /**
    * Loads a bundle.
    *
-   * @param directory with {@code saved_model.pb}
-   * @param required signatures that it must have
-   * @throws org.tokenmerging.model.ModelFormatException if it cannot be loaded or lacks one
+   * @param contract what it must offer, and where it lies
+   * @throws org.tokenmerging.model.ModelFormatException if it cannot be loaded or offers something
+   *     else
    */
-  static SavedModel open(Path directory, Set<String> required) {
-    SavedModel model = new SavedModel(directory, required);
+  static SavedModel open(SignatureContract contract) {
+    SavedModel model = new SavedModel(contract);
     model.session(ShapeRegime.SMALL);
     return model;
   }
@@ -55,7 +51,7 @@ final class SavedModel implements AutoCloseable {
   }
 
   private synchronized BundleSession session(ShapeRegime regime) {
-    return sessions.computeIfAbsent(regime, any -> BundleSession.open(directory, required));
+    return sessions.computeIfAbsent(regime, any -> BundleSession.open(contract));
   }
 
   @Override

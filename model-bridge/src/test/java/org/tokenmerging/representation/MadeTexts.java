@@ -63,6 +63,7 @@ public final class MadeTexts {
             new float[kept.length * vector.length],
             new int[0],
             new float[0],
+            VectorStorage.FLOAT32,
             vector,
             new CompressionStatistics(
                 spans.size(), kept.length, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
@@ -70,6 +71,8 @@ public final class MadeTexts {
 
   /** Kept pieces became themselves, the others went nowhere. */
   private static int[] becoming(int pieces, int[] kept) {
-    return IntStream.range(0, pieces).map(p -> Math.max(-1, Arrays.binarySearch(kept, p))).toArray();
+    return IntStream.range(0, pieces)
+        .map(p -> Math.max(-1, Arrays.binarySearch(kept, p)))
+        .toArray();
   }
 }

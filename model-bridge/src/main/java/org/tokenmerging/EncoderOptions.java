@@ -10,6 +10,7 @@ import org.tokenmerging.budget.BudgetAllocator;
 import org.tokenmerging.budget.DeletionRate;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.policy.DeletionPolicy;
+import org.tokenmerging.representation.VectorStorage;
 import org.tokenmerging.segment.Segmenter;
 
 /**
@@ -22,7 +23,8 @@ public final class EncoderOptions {
   public static final int DEFAULT_BATCH_PIECES = 4096;
 
   private static final EncoderOptions DEFAULTS =
-      new EncoderOptions(null, null, null, null, null, DEFAULT_BATCH_PIECES, true);
+      new EncoderOptions(
+          null, null, null, null, null, DEFAULT_BATCH_PIECES, true, VectorStorage.FLOAT32);
 
   private final @Nullable Double rate;
   private final @Nullable BudgetAllocator budget;
@@ -31,6 +33,7 @@ public final class EncoderOptions {
   private final @Nullable Segmenter segmenter;
   private final int batchPieces;
   private final boolean deletedStates;
+  private final VectorStorage storage;
 
   private EncoderOptions(
       @Nullable Double rate,
@@ -39,7 +42,8 @@ public final class EncoderOptions {
       @Nullable TokenMerger merger,
       @Nullable Segmenter segmenter,
       int batchPieces,
-      boolean deletedStates) {
+      boolean deletedStates,
+      VectorStorage storage) {
     this.rate = rate;
     this.budget = budget;
     this.policy = policy;
@@ -47,6 +51,7 @@ public final class EncoderOptions {
     this.segmenter = segmenter;
     this.batchPieces = batchPieces;
     this.deletedStates = deletedStates;
+    this.storage = storage;
   }
 
   /** Everything as the model says. */
@@ -66,6 +71,8 @@ public final class EncoderOptions {
    *   <li>{@code merge}: a name of {@link TokenMerger#names()}
    *   <li>{@code seed}: a whole number, for the policy {@code random}; default 0
    *   <li>{@code batchPieces}: a whole number, at least 1; default {@value #DEFAULT_BATCH_PIECES}
+   *   <li>{@code storage}: {@code float32} (the default) or {@code float16}: see {@link
+   *       VectorStorage}
    * </ul>
    *
    * @param named values by name
@@ -90,7 +97,7 @@ public final class EncoderOptions {
   public EncoderOptions withRate(double rate) {
     double checked = new DeletionRate(rate).value();
     return new EncoderOptions(
-        checked, budget, policy, merger, segmenter, batchPieces, deletedStates);
+        checked, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** Nothing is deleted: the same as rate 0. */
@@ -100,22 +107,26 @@ public final class EncoderOptions {
 
   /** How many pieces stay; a budget of your own takes the place of the rate. */
   public EncoderOptions withBudget(BudgetAllocator budget) {
-    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+    return new EncoderOptions(
+        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** Which pieces stay. */
   public EncoderOptions withPolicy(DeletionPolicy policy) {
-    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+    return new EncoderOptions(
+        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** How deleted pieces are folded in; unless set, not at all. */
   public EncoderOptions withMerger(TokenMerger merger) {
-    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+    return new EncoderOptions(
+        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** Where long texts are cut; unless set, at sentence or white-space boundaries. */
   public EncoderOptions withSegmenter(Segmenter segmenter) {
-    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+    return new EncoderOptions(
+        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /**
@@ -129,7 +140,8 @@ public final class EncoderOptions {
       throw new InvalidOptionException(
           "batchPieces " + batchPieces + " is not allowed: at least 1");
     }
-    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+    return new EncoderOptions(
+        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /**
@@ -137,7 +149,14 @@ public final class EncoderOptions {
    * vector. Default true; false saves their memory where only text vectors are wanted.
    */
   public EncoderOptions withDeletedStates(boolean deletedStates) {
-    return new EncoderOptions(rate, budget, policy, merger, segmenter, batchPieces, deletedStates);
+    return new EncoderOptions(
+        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+  }
+
+  /** How results hold the vectors of pieces; float32 unless set, float16 takes half the memory. */
+  public EncoderOptions withStorage(VectorStorage storage) {
+    return new EncoderOptions(
+        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** The share of pieces deleted, if set. */
@@ -173,6 +192,11 @@ public final class EncoderOptions {
   /** Whether results carry the states of deleted pieces. */
   public boolean deletedStates() {
     return deletedStates;
+  }
+
+  /** How results hold the vectors of pieces. */
+  public VectorStorage storage() {
+    return storage;
   }
 
   @Override

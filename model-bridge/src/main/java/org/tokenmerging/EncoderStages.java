@@ -63,7 +63,7 @@ final class EncoderStages {
   }
 
   private Window newWindow() {
-    return new Window(model.config(), WINDOW_BATCHES * options.batchPieces());
+    return new Window(model.config(), WINDOW_BATCHES * options.batchPieces(), options.storage());
   }
 
   private List<CompressedText> encode(Window window) {

@@ -84,7 +84,8 @@ public final class FollowOneSentence {
   }
 
   private void showVectors(CompressedText half, CompressedText whole) {
-    out.printf("%n| token | coverage | first numbers | without deletion | cosine |%n");
+    out.println();
+    out.println("| token | coverage | first numbers | without deletion | cosine |");
     out.println("| --- | --- | --- | --- | --- |");
     int at = 0;
     for (String word : text.split(" ", -1)) {

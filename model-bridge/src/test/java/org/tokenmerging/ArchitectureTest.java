@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.tokenmerging.model.TokenizersLibrary;
 
 /** The rooms of the bridge, and who may see whom. */
 class ArchitectureTest {
@@ -77,14 +78,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void of_the_engine_and_the_model_the_rooms_of_the_flow_see_only_exceptions() {
+    void
+        of_the_engine_and_the_model_the_rooms_of_the_flow_see_only_exceptions_and_the_tokenizers_library() {
       noClasses()
           .that()
           .resideInAnyPackage(rooms(FLOW.toArray(String[]::new)))
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(rooms("internal", "model"))
-                  .and(DescribedPredicate.not(assignableTo(Exception.class))))
+                  .and(DescribedPredicate.not(assignableTo(Exception.class)))
+                  .and(DescribedPredicate.not(assignableTo(TokenizersLibrary.class))))
           .check(BRIDGE);
     }
   }

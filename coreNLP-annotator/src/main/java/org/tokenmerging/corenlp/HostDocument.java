@@ -11,7 +11,6 @@ import edu.stanford.nlp.util.CoreMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.text.Span;
@@ -23,11 +22,10 @@ import org.tokenmerging.text.Span;
 final class HostDocument {
 
   private final String text;
-  private final Map<CoreMap, Span> places = new IdentityHashMap<>();
+  private final IdentityHashMap<CoreMap, Span> places = new IdentityHashMap<>();
 
-  private HostDocument(String text, Map<? extends CoreMap, Span> tokens) {
+  private HostDocument(String text) {
     this.text = text;
-    places.putAll(tokens);
   }
 
   /**
@@ -51,7 +49,7 @@ final class HostDocument {
   }
 
   /** Every token and sentence with its place in {@link #text()}, by identity. */
-  Map<CoreMap, Span> places() {
+  IdentityHashMap<CoreMap, Span> places() {
     return places;
   }
 
@@ -68,11 +66,13 @@ final class HostDocument {
           "the document has neither a text nor tokens; make it with new Annotation(text)");
     }
     RebuiltText rebuilt = new RebuiltText(tokens);
-    return new HostDocument(rebuilt.text(), rebuilt.places());
+    HostDocument host = new HostDocument(rebuilt.text());
+    rebuilt.places().forEach(host.places::put);
+    return host;
   }
 
   private static HostDocument read(String text, List<CoreLabel> tokens) {
-    HostDocument host = new HostDocument(text, Map.of());
+    HostDocument host = new HostDocument(text);
     tokens.forEach(token -> host.places.put(token, host.offsets(token)));
     return host;
   }

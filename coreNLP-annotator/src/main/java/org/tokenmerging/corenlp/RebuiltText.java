@@ -7,7 +7,6 @@ import edu.stanford.nlp.ling.CoreAnnotations.CharacterOffsetEndAnnotation;
 import edu.stanford.nlp.ling.CoreLabel;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.text.Span;
 
@@ -19,7 +18,7 @@ import org.tokenmerging.text.Span;
 final class RebuiltText {
 
   private final StringBuilder text = new StringBuilder();
-  private final Map<CoreLabel, Span> places = new IdentityHashMap<>();
+  private final IdentityHashMap<CoreLabel, Span> places = new IdentityHashMap<>();
 
   RebuiltText(List<CoreLabel> tokens) {
     CoreLabel previous = null;
@@ -37,7 +36,7 @@ final class RebuiltText {
   }
 
   /** Where each token stands in {@link #text()}, by identity. */
-  Map<CoreLabel, Span> places() {
+  IdentityHashMap<CoreLabel, Span> places() {
     return places;
   }
 

@@ -41,7 +41,7 @@ class HostDocumentTest {
   }
 
   private static Annotation ofTokens(CoreLabel... tokens) {
-    Annotation document = new Annotation();
+    Annotation document = new Annotation((String) null);
     document.set(TokensAnnotation.class, List.of(tokens));
     return document;
   }
@@ -154,7 +154,7 @@ class HostDocumentTest {
 
     @Test
     void is_refused_if_it_has_no_tokens_either() {
-      assertThatThrownBy(() -> HostDocument.of(new Annotation()))
+      assertThatThrownBy(() -> HostDocument.of(new Annotation((String) null)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "the document has neither a text nor tokens; make it with new Annotation(text)");

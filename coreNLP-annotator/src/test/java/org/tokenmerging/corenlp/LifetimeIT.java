@@ -6,6 +6,7 @@ import static org.tokenmerging.corenlp.Pipelines.properties;
 
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -44,11 +45,13 @@ class LifetimeIT {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Future<CompressedText>> together = new ArrayList<>();
+      List<Future<?>> unmounts = new ArrayList<>();
       for (String text : texts) {
         together.add(threads.submit(() -> annotated(annotator, text)));
-        threads.submit(annotator::unmount);
+        unmounts.add(threads.submit(annotator::unmount));
       }
       for (int i = 0; i < texts.size(); i++) {
+        assertThat(unmounts.get(i)).succeedsWithin(Duration.ofMinutes(1));
         assertThat(together.get(i).get().keptSpans()).isEqualTo(alone.get(i).keptSpans());
       }
     } finally {

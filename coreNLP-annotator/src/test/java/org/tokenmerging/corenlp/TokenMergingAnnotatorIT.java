@@ -150,7 +150,9 @@ class TokenMergingAnnotatorIT {
       annotator.annotate(document);
 
       assertThat(document.get(CompressedTextAnnotation.class)).isSameAs(first);
-      assertThat(vectors(tokens(document))).allMatch(v -> vectors.stream().anyMatch(w -> w == v));
+      for (int i = 0; i < vectors.size(); i++) {
+        assertThat(tokens(document).get(i).get(VectorAnnotation.class)).isSameAs(vectors.get(i));
+      }
     }
 
     @Test

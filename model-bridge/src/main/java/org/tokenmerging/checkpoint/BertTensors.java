@@ -1,64 +1,36 @@
 package org.tokenmerging.checkpoint;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tokenmerging.graph.Weights;
-import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.model.EncoderShape;
 
-/** The tensors that a BERT encoder of a given shape must have. */
+/** The tensors of a BERT-family encoder. */
 final class BertTensors {
 
   private BertTensors() {}
 
-  /**
-   * Checks that all are there and have their shapes.
-   *
-   * @throws ModelFormatException that names the first that does not
-   */
-  static void check(Weights weights, ModelConfig config) {
-    required(config).forEach((name, shape) -> check(weights, name, shape));
-  }
-
-  private static void check(Weights weights, String name, int[] shape) {
-    int[] found = weights.get(name).shape();
-    boolean fits = found.length == shape.length;
-    for (int i = 0; fits && i < shape.length; i++) {
-      fits = shape[i] < 0 || shape[i] == found[i];
-    }
-    if (!fits) {
-      throw new ModelFormatException(
-          "tensor '"
-              + name
-              + "' has shape "
-              + Arrays.toString(found)
-              + " and should have "
-              + Arrays.toString(shape).replace("-1", "any"));
-    }
-  }
-
-  private static Map<String, int[]> required(ModelConfig config) {
-    int hidden = config.hidden();
+  /** Names and shapes. */
+  static Map<String, int[]> of(EncoderShape encoder) {
+    int hidden = encoder.hidden();
     Map<String, int[]> shapes = new LinkedHashMap<>();
-    shapes.put("embeddings.word_embeddings.weight", new int[] {-1, hidden});
-    shapes.put("embeddings.position_embeddings.weight", new int[] {-1, hidden});
-    shapes.put("embeddings.token_type_embeddings.weight", new int[] {-1, hidden});
+    shapes.put("embeddings.word_embeddings.weight", new int[] {RequiredTensors.ANY, hidden});
+    shapes.put("embeddings.position_embeddings.weight", new int[] {RequiredTensors.ANY, hidden});
+    shapes.put("embeddings.token_type_embeddings.weight", new int[] {RequiredTensors.ANY, hidden});
     norm(shapes, "embeddings.LayerNorm", hidden);
-    for (int layer = 0; layer < config.layers(); layer++) {
-      layer(shapes, "encoder.layer." + layer, config);
+    for (int layer = 0; layer < encoder.layers(); layer++) {
+      layer(shapes, "encoder.layer." + layer, encoder);
     }
     return shapes;
   }
 
-  private static void layer(Map<String, int[]> shapes, String name, ModelConfig config) {
-    int hidden = config.hidden();
+  private static void layer(Map<String, int[]> shapes, String name, EncoderShape encoder) {
+    int hidden = encoder.hidden();
     for (String part : new String[] {"self.query", "self.key", "self.value", "output.dense"}) {
       linear(shapes, name + ".attention." + part, hidden, hidden);
     }
     norm(shapes, name + ".attention.output.LayerNorm", hidden);
-    linear(shapes, name + ".intermediate.dense", config.intermediate(), hidden);
-    linear(shapes, name + ".output.dense", hidden, config.intermediate());
+    linear(shapes, name + ".intermediate.dense", encoder.intermediate(), hidden);
+    linear(shapes, name + ".output.dense", hidden, encoder.intermediate());
     norm(shapes, name + ".output.LayerNorm", hidden);
   }
 

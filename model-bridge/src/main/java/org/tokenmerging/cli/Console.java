@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.tokenmerging.model.ShownBuildProgress;
 
 /**
  * Where a command reads and writes. Everything written is UTF-8, whatever the locale says.
@@ -19,10 +20,11 @@ import java.nio.charset.StandardCharsets;
  */
 record Console(InputStream in, OutputStream out, PrintStream err, boolean terminal) {
 
-  /** Set by the launcher, which can tell whether standard error is a terminal; Java cannot. */
-  static final String TERMINAL_PROPERTY = "tokenmerging.terminal";
-
   private static final int BUFFER = 1 << 16;
+
+  Console {
+    out = new StandardOutput(out);
+  }
 
   /** The streams of this process. */
   static Console system() {
@@ -30,12 +32,7 @@ record Console(InputStream in, OutputStream out, PrintStream err, boolean termin
         new FileInputStream(FileDescriptor.in),
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        terminalAttached());
-  }
-
-  private static boolean terminalAttached() {
-    String told = System.getProperty(TERMINAL_PROPERTY);
-    return told == null ? System.console() != null : Boolean.parseBoolean(told);
+        Boolean.getBoolean(ShownBuildProgress.TERMINAL));
   }
 
   /** Tells the user something on one line of standard error. */

@@ -61,13 +61,19 @@ public final class TokenMerging implements Runnable {
   static int run(Console console, EncoderOpener opener, String... args) {
     try {
       int status = commandLine(console, opener).execute(args);
-      console.out().flush();
-      return status;
-    } catch (IOException e) {
-      console.say("cannot write standard output: " + e.getMessage());
-      return FAILED;
+      return status == DONE ? flushed(console) : status;
     } catch (OutOfMemoryError e) {
       console.say("out of memory; allow more with TOKEN_MERGING_JAVA_OPTS=-Xmx4g");
+      return FAILED;
+    }
+  }
+
+  private static int flushed(Console console) {
+    try {
+      console.out().flush();
+      return DONE;
+    } catch (IOException e) {
+      console.say(String.valueOf(e.getMessage()));
       return FAILED;
     }
   }
@@ -80,6 +86,7 @@ public final class TokenMerging implements Runnable {
     return new CommandLine(root)
         .addSubcommand(new EncodeCommand(console, opener))
         .addSubcommand(evaluate)
+        .addSubcommand(new ImportCommand(console))
         .addSubcommand(new DoctorCommand(console))
         .setOut(utf8(console))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

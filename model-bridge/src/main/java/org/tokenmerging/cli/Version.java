@@ -2,8 +2,8 @@ package org.tokenmerging.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote down. */
@@ -17,10 +17,8 @@ final class Version implements IVersionProvider {
   /** The number alone. */
   static String number() throws IOException {
     try (InputStream file =
-        Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
-      Properties properties = new Properties();
-      properties.load(file);
-      return properties.getProperty("version");
+        Objects.requireNonNull(Version.class.getResourceAsStream("version.txt"))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
     }
   }
 }

@@ -12,7 +12,7 @@ final class AttentionReceived {
   private final Ops tf;
   private final List<Operand<TFloat32>> attention;
 
-  /** Over the attention {@code [batch, heads, seq, seq]} of one layer or more. */
+  /** Over the attention {@code [batch, heads, seq, keys]} of one layer or more. */
   AttentionReceived(Ops tf, List<Operand<TFloat32>> attention) {
     this.tf = tf;
     this.attention = attention;
@@ -29,26 +29,31 @@ final class AttentionReceived {
     Operand<TFloat32> share = tf.math.div(real, tf.math.maximum(count, tf.constant(1f)));
     Operand<TFloat32> queries =
         tf.expandDims(tf.expandDims(share, tf.constant(1)), tf.constant(1)); // [batch,1,1,seq]
-    return mean(queries);
+    return mean(queries, Dimensions.of(tf, mask).second());
   }
 
-  /** {@code [batch, seq]}: mean over heads and layers of what the first row gives. */
-  Operand<TFloat32> fromFirst(Operand<TInt32> mask) {
+  /**
+   * {@code [batch, seq]}: mean over heads and layers of what one row of each text gives.
+   *
+   * @param row {@code [batch]}, or {@code [1]} where it is the same row of all texts
+   */
+  Operand<TFloat32> fromOne(Operand<TInt32> row, Operand<TInt32> mask) {
     Operand<TInt32> seq = Dimensions.of(tf, mask).second();
-    Operand<TFloat32> first =
-        tf.oneHot(tf.constant(new int[] {0}), seq, tf.constant(1f), tf.constant(0f)); // [1, seq]
-    return mean(tf.expandDims(tf.expandDims(first, tf.constant(0)), tf.constant(0)));
+    Operand<TFloat32> chosen = tf.oneHot(row, seq, tf.constant(1f), tf.constant(0f)); // [.., seq]
+    return mean(tf.expandDims(tf.expandDims(chosen, tf.constant(1)), tf.constant(1)), seq);
   }
 
-  private Operand<TFloat32> mean(Operand<TFloat32> queries) {
+  private Operand<TFloat32> mean(Operand<TFloat32> queries, Operand<TInt32> seq) {
     FusableOps fusable = new FusableOps(tf);
     Operand<TFloat32> sum = null;
     for (Operand<TFloat32> layer : attention) {
       Operand<TFloat32> received =
-          fusable.batchMatMul(queries, layer, false); // [batch,heads,1,seq]
+          fusable.batchMatMul(queries, layer, false); // [batch,heads,1,keys]
       Operand<TFloat32> mean = tf.math.mean(received, tf.constant(new int[] {1, 2}));
       sum = sum == null ? mean : fusable.add(sum, mean);
     }
-    return tf.math.mul(sum, tf.constant(1f / attention.size()));
+    Operand<TFloat32> average = tf.math.mul(sum, tf.constant(1f / attention.size()));
+    Operand<TInt32> size = tf.stack(List.of(tf.constant(-1), seq)); // no null key
+    return tf.slice(average, tf.constant(new int[] {0, 0}), size);
   }
 }

@@ -4,7 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.EncoderShape;
 
 /** Ids become the scaled stream: word, position and (first) type embedding, normalised. */
 final class BertEmbeddings {
@@ -15,7 +15,7 @@ final class BertEmbeddings {
   private final LayerNorm norm;
   private final int hidden;
 
-  BertEmbeddings(Ops tf, GraphWeights weights, ModelConfig config) {
+  BertEmbeddings(Ops tf, GraphWeights weights, EncoderShape shape) {
     this.tf = tf;
     this.words = weights.tensor("embeddings.word_embeddings.weight", ResidualScale.IN);
     this.positions =
@@ -23,8 +23,8 @@ final class BertEmbeddings {
             "embeddings.position_embeddings.weight",
             "embeddings.token_type_embeddings.weight",
             ResidualScale.IN);
-    this.norm = new LayerNorm(tf, weights, "embeddings.LayerNorm", config.epsilon());
-    this.hidden = config.hidden();
+    this.norm = new LayerNorm(tf, weights, "embeddings.LayerNorm", shape.epsilon());
+    this.hidden = shape.hidden();
   }
 
   /** From {@code ids [batch, seq]}. */

@@ -16,10 +16,10 @@ public final class BundleExporter {
   private BundleExporter() {}
 
   /**
-   * Builds the graph of a BERT-family encoder and writes {@code saved_model.pb} with all
+   * Builds the graph of an encoder of any family and writes {@code saved_model.pb} with all
    * signatures.
    *
-   * @param weights published tensors, names as in {@code BertModel}
+   * @param weights published tensors, names as in {@code BertModel} or {@code T5EncoderModel}
    * @param config the model's shape and gate layer
    * @param directory where the bundle goes; created
    * @throws IOException if it cannot be written
@@ -31,11 +31,12 @@ public final class BundleExporter {
     TensorFlowRuntime.start();
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
-      BertGraph encoder = new BertGraph(Ops.create(graph), weights, config);
+      Ops tf = Ops.create(graph);
+      EncoderGraph encoder = new EncoderGraph(tf, weights, config);
       SavedModelBundle.exporter(directory.toString())
           .withTags("serve")
           .withSession(session)
-          .withSignatures(encoder.signatures().toArray(Signature[]::new))
+          .withSignatures(new BundleSignatures(tf, encoder, config).all().toArray(Signature[]::new))
           .export();
     }
   }

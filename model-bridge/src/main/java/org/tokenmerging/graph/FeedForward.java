@@ -1,43 +1,44 @@
 package org.tokenmerging.graph;
 
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The feed-forward half of a BERT layer: {@code W2 . gelu(W1 . x)}, the exact (erf) GELU. */
+/** The feed-forward half of a layer, before the residual addition. */
 final class FeedForward {
 
-  private static final float SQRT_HALF = (float) Math.sqrt(0.5);
+  private final UnaryOperator<Operand<TFloat32>> inner;
+  private final Linear output;
 
-  private final Ops tf;
-  private final FusableOps fusable;
-  private final GraphWeights weights;
-  private final String name;
-
-  FeedForward(Ops tf, GraphWeights weights, String name) {
-    this.tf = tf;
-    this.fusable = new FusableOps(tf);
-    this.weights = weights;
-    this.name = name;
+  private FeedForward(UnaryOperator<Operand<TFloat32>> inner, Linear output) {
+    this.inner = inner;
+    this.output = output;
   }
 
-  /** From {@code [rows, hidden]} of the scaled stream to the same, before the residual addition. */
+  /** {@code output(activation(input(x)))}. */
+  static FeedForward plain(
+      Linear input, UnaryOperator<Operand<TFloat32>> activation, Linear output) {
+    return new FeedForward(x -> activation.apply(input.apply(x)), output);
+  }
+
+  /**
+   * {@code output(activation(gate(x)) * input(x))}.
+   *
+   * @see <a href="https://arxiv.org/abs/2002.05202">Shazeer 2020: GLU variants</a>
+   */
+  static FeedForward gated(
+      Ops tf,
+      Linear gate,
+      UnaryOperator<Operand<TFloat32>> activation,
+      Linear input,
+      Linear output) {
+    return new FeedForward(
+        x -> tf.math.mul(activation.apply(gate.apply(x)), input.apply(x)), output);
+  }
+
+  /** From {@code [rows, hidden]} to the same. */
   Operand<TFloat32> apply(Operand<TFloat32> x) {
-    Operand<TFloat32> inner =
-        fusable.linear(
-            x,
-            weights.matrix(name + ".intermediate.dense.weight", ResidualScale.OUT),
-            weights.tensor(name + ".intermediate.dense.bias", 1f)); // [rows, intermediate]
-    return fusable.linear(
-        gelu(inner),
-        weights.matrix(name + ".output.dense.weight", ResidualScale.IN),
-        weights.tensor(name + ".output.dense.bias", ResidualScale.IN));
-  }
-
-  /** {@code x * (0.5 * (1 + erf(x / sqrt 2)))}, in the order of operations that gets fused. */
-  private Operand<TFloat32> gelu(Operand<TFloat32> x) {
-    Operand<TFloat32> erf = tf.math.erf(tf.math.mul(x, tf.constant(SQRT_HALF)));
-    Operand<TFloat32> half = tf.math.mul(fusable.add(erf, tf.constant(1f)), tf.constant(0.5f));
-    return tf.math.mul(half, x);
+    return output.apply(inner.apply(x));
   }
 }

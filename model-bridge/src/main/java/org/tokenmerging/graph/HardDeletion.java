@@ -11,8 +11,9 @@ import org.tensorflow.types.TInt32;
 /**
  * Deletion by threshold inside the graph: what {@code serving_default} does without any Java.
  *
- * <p>Kept is what scores strictly above the threshold, and the protected. A row of which nothing
- * but protected ids would stay also keeps its best-gated other piece.
+ * <p>Kept is what scores strictly above the threshold, and the protected; never kept is what is
+ * dropped. A row of which nothing but protected ids would stay also keeps its best-gated other
+ * piece; an end of text that is not protected counts as any other piece.
  *
  * @see <a href="https://arxiv.org/abs/2410.20771">Kallini et al. 2025, hard deletion</a>
  */
@@ -30,10 +31,17 @@ final class HardDeletion {
 
   private final Ops tf;
   private final List<Integer> protectedIds;
+  private final List<Integer> droppedIds;
 
-  HardDeletion(Ops tf, List<Integer> protectedIds) {
+  HardDeletion(Ops tf, List<Integer> protectedIds, List<Integer> droppedIds) {
     this.tf = tf;
     this.protectedIds = protectedIds;
+    this.droppedIds = droppedIds;
+  }
+
+  /** Deletes nothing that is real. */
+  Result none(Operand<TInt32> mask) {
+    return pack(tf.math.greater(mask, tf.constant(0)));
   }
 
   /**
@@ -49,20 +57,15 @@ final class HardDeletion {
       Operand<TInt32> mask,
       Operand<TFloat32> gate,
       Operand<TFloat32> threshold) {
-    Operand<TBool> real = tf.math.greater(mask, tf.constant(0));
-    Operand<TBool> guarded = tf.math.logicalAnd(real, isProtected(ids));
+    Operand<TBool> real =
+        tf.math.logicalAnd(
+            tf.math.greater(mask, tf.constant(0)),
+            tf.math.logicalNot(IdsAmong.of(tf, ids, droppedIds)));
+    Operand<TBool> guarded = tf.math.logicalAnd(real, IdsAmong.of(tf, ids, protectedIds));
     Operand<TBool> other = tf.math.logicalAnd(real, tf.math.logicalNot(guarded));
     Operand<TBool> above = tf.math.logicalAnd(other, tf.math.greater(gate, threshold));
     Operand<TBool> chosen = tf.math.logicalOr(above, lastResort(gate, other, above));
     return pack(tf.math.logicalOr(chosen, guarded));
-  }
-
-  private Operand<TBool> isProtected(Operand<TInt32> ids) {
-    Operand<TBool> any = tf.math.less(ids, tf.constant(Integer.MIN_VALUE)); // nothing
-    for (int id : protectedIds) {
-      any = tf.math.logicalOr(any, tf.math.equal(ids, tf.constant(id)));
-    }
-    return any;
   }
 
   /** The best-gated other piece of each row that would keep none. */

@@ -16,7 +16,12 @@ final class KeyTerm {
   static Operand<TFloat32> of(Ops tf, Operand<TInt32> mask) {
     Operand<TFloat32> real = tf.dtypes.cast(mask, TFloat32.class);
     Operand<TFloat32> absent = tf.math.mul(tf.math.sub(tf.constant(1f), real), tf.constant(ABSENT));
-    return tf.expandDims(tf.expandDims(absent, tf.constant(1)), tf.constant(1));
+    return perKey(tf, absent);
+  }
+
+  /** The same with something added to each key, {@code [batch, seq]}: soft deletion. */
+  static Operand<TFloat32> of(Ops tf, Operand<TInt32> mask, Operand<TFloat32> added) {
+    return new FusableOps(tf).add(of(tf, mask), perKey(tf, added));
   }
 
   /**
@@ -25,11 +30,13 @@ final class KeyTerm {
    *
    * @see <a href="https://arxiv.org/abs/2210.09461">ToMe, proportional attention</a>
    */
-  static Operand<TFloat32> of(Ops tf, Operand<TInt32> mask, Operand<TFloat32> sizes) {
+  static Operand<TFloat32> ofSizes(Ops tf, Operand<TInt32> mask, Operand<TFloat32> sizes) {
     Operand<TFloat32> real = tf.dtypes.cast(mask, TFloat32.class);
     Operand<TFloat32> safe = tf.math.maximum(sizes, tf.math.sub(tf.constant(1f), real));
-    Operand<TFloat32> log =
-        tf.expandDims(tf.expandDims(tf.math.log(safe), tf.constant(1)), tf.constant(1));
-    return new FusableOps(tf).add(of(tf, mask), log);
+    return of(tf, mask, tf.math.log(safe));
+  }
+
+  private static Operand<TFloat32> perKey(Ops tf, Operand<TFloat32> values) {
+    return tf.expandDims(tf.expandDims(values, tf.constant(1)), tf.constant(1));
   }
 }

@@ -4,76 +4,80 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.EncoderShape;
+import org.tokenmerging.model.EncoderShape.Family;
+import org.tokenmerging.model.EncoderShape.SoftmaxKind;
 
 /**
- * Multi-head self-attention of a BERT layer, up to and with its output projection.
+ * Multi-head self-attention, up to and with its output projection. BERT divides its scores by the
+ * square root of the head's width; T5 does not.
  *
  * @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al. 2017</a>
  */
 final class SelfAttention {
 
+  /** The four linear maps of an attention. */
+  record Projections(Linear query, Linear key, Linear value, Linear output) {}
+
   /**
    * What attention gives.
    *
-   * @param output {@code [batch*seq, hidden]}, scaled, before the residual addition
-   * @param probabilities {@code [batch, heads, seq, seq]}, query by key
+   * @param output {@code [batch*seq, hidden]}, before the residual addition
+   * @param probabilities {@code [batch, heads, seq, keys]}, query by key
    */
   record Result(Operand<TFloat32> output, Operand<TFloat32> probabilities) {}
 
   private final Ops tf;
   private final FusableOps fusable;
-  private final GraphWeights weights;
-  private final String name;
-  private final int heads;
-  private final int head;
+  private final EncoderShape shape;
+  private final Projections projections;
 
-  SelfAttention(Ops tf, GraphWeights weights, ModelConfig config, String name) {
+  SelfAttention(Ops tf, EncoderShape shape, Projections projections) {
     this.tf = tf;
     this.fusable = new FusableOps(tf);
-    this.weights = weights;
-    this.name = name;
-    this.heads = config.heads();
-    this.head = config.hidden() / config.heads();
+    this.shape = shape;
+    this.projections = projections;
   }
 
   /**
    * Attends.
    *
-   * @param x the scaled stream
-   * @param keyTerm {@code [batch, 1, 1, seq]}, added to the scores of each key
+   * @param x what is read
+   * @param scoreTerm what {@link EncoderFamily#scoreTerm} gives
    */
-  Result apply(Rows x, Operand<TFloat32> keyTerm) {
-    Operand<TFloat32> queries = heads(x, ".self.query");
-    Operand<TFloat32> keys = heads(x, ".self.key");
-    Operand<TFloat32> values = heads(x, ".self.value");
-    Operand<TFloat32> scores = fusable.batchMatMul(queries, keys, true); // [batch,heads,seq,seq]
-    Operand<TFloat32> scaled = tf.math.mul(scores, tf.constant((float) (1 / Math.sqrt(head))));
-    Operand<TFloat32> probabilities = tf.nn.softmax(fusable.add(scaled, keyTerm));
+  Result apply(Rows x, Operand<TFloat32> scoreTerm) {
+    Operand<TFloat32> queries = heads(x, projections.query());
+    Operand<TFloat32> keys = withNullKey(heads(x, projections.key()));
+    Operand<TFloat32> values = withNullKey(heads(x, projections.value()));
+    Operand<TFloat32> scores = scaled(fusable.batchMatMul(queries, keys, true));
+    Operand<TFloat32> probabilities = tf.nn.softmax(fusable.add(scores, scoreTerm));
     Operand<TFloat32> context = fusable.batchMatMul(probabilities, values, false);
-    return new Result(project(x, context), probabilities);
+    return new Result(projections.output().apply(joined(x, context)), probabilities);
   }
 
-  private Operand<TFloat32> heads(Rows x, String part) {
-    Operand<TFloat32> projected =
-        fusable.linear(
-            x.values(),
-            weights.matrix(name + part + ".weight", ResidualScale.OUT),
-            weights.tensor(name + part + ".bias", 1f));
-    Operand<TInt32> split = fusable.dims(x.batch(), x.seq(), heads, head);
+  private Operand<TFloat32> withNullKey(Operand<TFloat32> rows) {
+    return shape.softmax() == SoftmaxKind.SOFTMAX1 ? NullKey.beside(tf, rows) : rows;
+  }
+
+  private Operand<TFloat32> scaled(Operand<TFloat32> scores) {
+    return shape.family() == Family.BERT
+        ? tf.math.mul(scores, tf.constant((float) (1 / Math.sqrt(shape.headWidth()))))
+        : scores;
+  }
+
+  /** {@code [batch, heads, seq, headWidth]}. */
+  private Operand<TFloat32> heads(Rows x, Linear projection) {
+    Operand<TInt32> split = fusable.dims(x.batch(), x.seq(), shape.heads(), shape.headWidth());
     return tf.linalg.transpose(
-        tf.reshape(projected, split),
-        tf.constant(new int[] {0, 2, 1, 3})); // [batch,heads,seq,head]
+        tf.reshape(projection.apply(x.values()), split), tf.constant(new int[] {0, 2, 1, 3}));
   }
 
-  private Operand<TFloat32> project(Rows x, Operand<TFloat32> context) {
-    Operand<TFloat32> joined =
-        tf.reshape(
-            tf.linalg.transpose(context, tf.constant(new int[] {0, 2, 1, 3})),
-            tf.shape(x.values())); // the dynamic shape lets the residual addition fuse
-    return fusable.linear(
-        joined,
-        weights.matrix(name + ".output.dense.weight", ResidualScale.IN),
-        weights.tensor(name + ".output.dense.bias", ResidualScale.IN));
+  /** {@code [batch*seq, heads*headWidth]}. */
+  private Operand<TFloat32> joined(Rows x, Operand<TFloat32> context) {
+    Operand<TInt32> flat =
+        shape.innerWidth() == shape.hidden()
+            ? tf.shape(x.values()) // the dynamic shape lets BERT's residual addition fuse
+            : tf.constant(new int[] {-1, shape.innerWidth()});
+    return tf.reshape(tf.linalg.transpose(context, tf.constant(new int[] {0, 2, 1, 3})), flat);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.representation.ModelPooling;
@@ -15,16 +16,12 @@ import org.tokenmerging.representation.ModelPooling;
  *
  * @param format version of this file's layout, {@value #FORMAT}
  * @param name the model's name
- * @param family the encoder's family: {@code bert}
- * @param layers encoder layers
- * @param hidden width of the encoder
- * @param heads attention heads
- * @param intermediate width of the feed-forward layer
- * @param epsilon of the layer norms
- * @param gateLayer layers before the gate
+ * @param encoder the encoder's shape
+ * @param gateLayer layers before the gate, or before the cut of a model without one: 1 to all, and
+ *     with a gate at least one comes after it
  * @param gate the delete gate, or null for a model without one
  * @param pooling how the model makes one vector of a segment
- * @param pieces the piece tokenizer: {@code subword}
+ * @param pieces the piece tokenizer: {@code bytes} or {@code subword}
  * @param prefix text that the model wants before every text, or empty
  * @param maxSegment the most rows that the model reads at one go, specials included
  * @param protectedIds ids that always stay
@@ -41,12 +38,7 @@ import org.tokenmerging.representation.ModelPooling;
 public record ModelConfig(
     int format,
     String name,
-    String family,
-    int layers,
-    int hidden,
-    int heads,
-    int intermediate,
-    double epsilon,
+    EncoderShape encoder,
     int gateLayer,
     @Nullable Gate gate,
     ModelPooling pooling,
@@ -64,17 +56,59 @@ public record ModelConfig(
     Map<String, String> files) {
 
   /** The layout that this version reads and writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
+
+  /** Pieces are the bytes of the text in UTF-8. */
+  public static final String BYTES = "bytes";
+
+  /** Pieces are sub-words, as {@code tokenizer.json} says. */
+  public static final String SUBWORD = "subword";
 
   /**
    * A delete gate's own values.
    *
    * @param k the score of a piece that surely goes, below 0
    * @param threshold pieces that score above it stay
+   * @param layerNorm whether the gate normalises what it reads
    */
-  public record Gate(double k, double threshold) {}
+  public record Gate(double k, double threshold, boolean layerNorm) {
 
+    public Gate {
+      if (!(k < 0) || !Double.isFinite(k) || !Double.isFinite(threshold)) {
+        throw new IllegalArgumentException(
+            "a gate with k "
+                + k
+                + " and threshold "
+                + threshold
+                + " is not allowed: both are finite and k is below 0");
+      }
+    }
+  }
+
+  /**
+   * Checks the values and takes copies.
+   *
+   * @throws IllegalArgumentException if one cannot be
+   */
   public ModelConfig {
+    Objects.requireNonNull(encoder, "encoder");
+    Objects.requireNonNull(pooling, "pooling");
+    int most = gate == null ? encoder.layers() : encoder.layers() - 1;
+    if (gateLayer < 1 || gateLayer > most) {
+      throw new IllegalArgumentException(
+          "gateLayer "
+              + gateLayer
+              + " is not allowed: of "
+              + encoder.layers()
+              + " layers 1 to "
+              + most
+              + " may come before "
+              + (gate == null ? "the cut" : "a gate"));
+    }
+    if (!BYTES.equals(pieces) && !SUBWORD.equals(pieces)) {
+      throw new IllegalArgumentException(
+          "pieces '" + pieces + "' are not known; known: " + BYTES + ", " + SUBWORD);
+    }
     protectedIds = List.copyOf(protectedIds);
     droppedIds = List.copyOf(droppedIds);
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
@@ -86,12 +120,7 @@ public record ModelConfig(
     return new ModelConfig(
         format,
         name,
-        family,
-        layers,
-        hidden,
-        heads,
-        intermediate,
-        epsilon,
+        encoder,
         gateLayer,
         gate,
         pooling,
@@ -107,6 +136,12 @@ public record ModelConfig(
         trainingData,
         metrics,
         checksums);
+  }
+
+  /** Width of the encoder: numbers in a vector. */
+  @JsonIgnore
+  public int hidden() {
+    return encoder.hidden();
   }
 
   /** Whether the model has a delete gate. */

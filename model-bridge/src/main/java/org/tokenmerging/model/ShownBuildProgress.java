@@ -6,10 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows the building of a model: a bar on a terminal, else one line of log a step. */
+/**
+ * Shows the building of a model: a bar on a terminal, else one line of log a step. Whether there is
+ * a terminal the system property {@value #TERMINAL} says; the launcher sets it, since only a shell
+ * can tell.
+ */
 public final class ShownBuildProgress implements BuildProgress, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShownBuildProgress.class);
+
+  /** System property: {@code true} if standard error is a terminal. */
+  public static final String TERMINAL = "tokenmerging.terminal";
 
   private final String model;
   private @Nullable ProgressBar bar;
@@ -21,7 +28,7 @@ public final class ShownBuildProgress implements BuildProgress, AutoCloseable {
 
   @Override
   public void step(String step, int number, int steps) {
-    if (System.console() == null) {
+    if (!Boolean.getBoolean(TERMINAL)) {
       LOG.info("building model {} (once): {}, step {} of {}", model, step, number, steps);
       return;
     }

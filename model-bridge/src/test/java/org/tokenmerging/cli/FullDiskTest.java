@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FullDiskTest {
 
+  private static final String MESSAGE =
+      "token-merging: cannot write standard output: No space left on device\n";
+
   private static String runOnFullDisk(String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     OutputStream full =
@@ -36,13 +39,11 @@ class FullDiskTest {
   @ParameterizedTest
   @ValueSource(strings = {"text", "html"})
   void results_that_cannot_be_written_are_a_failure(String format) {
-    assertThat(runOnFullDisk("encode", "--format", format))
-        .startsWith("1: token-merging: ")
-        .contains("No space left on device");
+    assertThat(runOnFullDisk("encode", "--format", format)).isEqualTo("1: " + MESSAGE);
   }
 
   @Test
   void so_are_figures_that_wait_in_a_buffer_until_the_end() {
-    assertThat(runOnFullDisk("--version")).startsWith("1: ");
+    assertThat(runOnFullDisk("--version")).isEqualTo("1: " + MESSAGE);
   }
 }

@@ -2,6 +2,7 @@ package org.tokenmerging.internal.files;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +59,8 @@ public final class InputFile {
 
   private static InputStream unpacked(Path file, UnaryOperator<InputStream> stored)
       throws IOException {
-    InputStream bytes = stored.apply(new BufferedInputStream(Files.newInputStream(file)));
+    // Not Files.newInputStream: it asks a pipe, such as <(...) in a shell, for its position.
+    InputStream bytes = stored.apply(new BufferedInputStream(new FileInputStream(file.toFile())));
     if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
       return bytes;
     }

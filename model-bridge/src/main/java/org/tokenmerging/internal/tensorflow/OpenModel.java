@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tokenmerging.encode.EncodeStage;
@@ -23,13 +22,6 @@ public final class OpenModel {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenModel.class);
 
-  private static final Set<String> SIGNATURES =
-      Set.of(
-          SavedModelGateStage.SIGNATURE,
-          SavedModelEncodeStage.ENCODE,
-          SavedModelEncodeStage.ENCODE_MERGED,
-          SavedModelEncodeStage.FULL);
-
   private static final Map<Path, OpenModel> OPEN = new HashMap<>();
 
   private final Path key;
@@ -45,7 +37,7 @@ public final class OpenModel {
     this.key = key;
     this.config = directory.config();
     this.tokenizer = tokenizer;
-    this.bundle = SavedModel.open(directory.path(), SIGNATURES);
+    this.bundle = SavedModel.open(new SignatureContract(directory.path(), config.hidden()));
     this.layout = new RowLayout(tokenizer, config);
     this.gate = new SavedModelGateStage(bundle, layout, config.hasGate());
     this.encode = new SavedModelEncodeStage(bundle, layout);

@@ -1,0 +1,83 @@
+package org.tokenmerging.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** One run of a graph: plain arrays in, plain arrays out. Closing it frees what was fed. */
+final class GraphRun implements AutoCloseable {
+
+  private final Session.Runner runner;
+  private final List<Tensor> fed = new ArrayList<>();
+
+  GraphRun(Session session) {
+    this.runner = session.runner();
+  }
+
+  GraphRun feed(Operand<TInt32> input, int[][] rows) {
+    int[] flat = Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
+    return feed(input, TInt32.tensorOf(shape(rows.length, flat.length), DataBuffers.of(flat)));
+  }
+
+  GraphRun feed(Operand<TFloat32> input, float[][] rows) {
+    float[] flat = new float[rows.length * rows[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, flat, i * rows[0].length, rows[0].length);
+    }
+    return feed(input, TFloat32.tensorOf(shape(rows.length, flat.length), DataBuffers.of(flat)));
+  }
+
+  GraphRun feed(Operand<TFloat32> input, float value) {
+    return feed(input, TFloat32.scalarOf(value));
+  }
+
+  private GraphRun feed(Operand<?> input, Tensor tensor) {
+    fed.add(tensor);
+    runner.feed(input, tensor);
+    return this;
+  }
+
+  private static Shape shape(int rows, int size) {
+    return Shape.of(rows, size / rows);
+  }
+
+  /** Runs once and copies everything out. */
+  List<TracedRows> fetch(List<Operand<?>> outputs) {
+    outputs.forEach(runner::fetch);
+    try (Result result = runner.run()) {
+      List<TracedRows> rows = new ArrayList<>(outputs.size());
+      for (int i = 0; i < outputs.size(); i++) {
+        rows.add(copy(result.get(i)));
+      }
+      return rows;
+    }
+  }
+
+  private static TracedRows copy(Tensor tensor) {
+    float[] values = new float[Math.toIntExact(tensor.shape().size())];
+    if (tensor instanceof TInt32 whole) {
+      int[] numbers = new int[values.length];
+      whole.asRawTensor().data().asInts().read(numbers);
+      for (int i = 0; i < numbers.length; i++) {
+        values[i] = numbers[i];
+      }
+    } else {
+      tensor.asRawTensor().data().asFloats().read(values);
+    }
+    long[] shape = tensor.shape().asArray();
+    return new TracedRows((int) shape[1], shape.length < 3 ? 1 : (int) shape[2], values);
+  }
+
+  @Override
+  public void close() {
+    fed.forEach(Tensor::close);
+  }
+}

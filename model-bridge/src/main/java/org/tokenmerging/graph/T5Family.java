@@ -1,0 +1,85 @@
+package org.tokenmerging.graph;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tokenmerging.model.EncoderShape;
+import org.tokenmerging.model.EncoderShape.SoftmaxKind;
+
+/**
+ * T5, ByT5, MrT5: relative positions, norms before each sub-layer and once at the end, no biases.
+ *
+ * @see <a href="https://arxiv.org/abs/1910.10683">Raffel et al. 2020</a>
+ */
+final class T5Family implements EncoderFamily {
+
+  private final Ops tf;
+  private final EncoderShape shape;
+  private final Operand<TFloat32> embeddings;
+  private final RelativeBias bias;
+  private final List<EncoderLayer> layers;
+  private final RmsNorm finalNorm;
+
+  T5Family(Ops tf, GraphWeights weights, EncoderShape shape) {
+    this.tf = tf;
+    this.shape = shape;
+    LinearMaps maps = new LinearMaps(tf, weights, 1f, false);
+    this.embeddings = weights.tensor("shared.weight", 1f);
+    this.bias =
+        new RelativeBias(
+            tf,
+            weights.tensor(
+                "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight", 1f),
+            Objects.requireNonNull(shape.relativeBias()));
+    this.layers =
+        IntStream.range(0, shape.layers())
+            .<EncoderLayer>mapToObj(layer -> new T5Layer(maps, shape, layer))
+            .toList();
+    this.finalNorm = new RmsNorm(tf, weights, "encoder.final_layer_norm", shape.epsilon());
+  }
+
+  @Override
+  public Rows embed(Operand<TInt32> ids) {
+    Dimensions dimensions = Dimensions.of(tf, ids);
+    Operand<TInt32> flat = tf.reshape(ids, tf.constant(new int[] {-1}));
+    Operand<TFloat32> rows = tf.gather(embeddings, flat, tf.constant(0));
+    return new Rows(rows, dimensions.first(), dimensions.second());
+  }
+
+  @Override
+  public List<EncoderLayer> layers() {
+    return layers;
+  }
+
+  @Override
+  public Rows finish(Rows last) {
+    return last.with(finalNorm.apply(last.values()));
+  }
+
+  @Override
+  public float streamScale() {
+    return 1f;
+  }
+
+  @Override
+  public Operand<TFloat32> scoreTerm(Operand<TInt32> positions, Operand<TFloat32> keyTerm) {
+    Operand<TFloat32> term = new FusableOps(tf).add(bias.at(positions), keyTerm);
+    return shape.softmax() == SoftmaxKind.SOFTMAX1 ? NullKey.besideTerm(tf, term) : term;
+  }
+
+  /** The end of the text: the last real row. */
+  @Override
+  public Operand<TInt32> anchor(Operand<TInt32> mask) {
+    Operand<TInt32> rows = tf.reduceSum(mask, tf.constant(new int[] {1}));
+    return tf.math.sub(rows, tf.constant(1));
+  }
+
+  @Override
+  public String gateName(int layer) {
+    return "encoder.block." + layer + ".delete_gate";
+  }
+}

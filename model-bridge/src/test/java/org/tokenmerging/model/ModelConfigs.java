@@ -1,0 +1,33 @@
+package org.tokenmerging.model;
+
+import java.util.List;
+import java.util.Map;
+import org.tokenmerging.representation.ModelPooling;
+
+/** Configs for tests. */
+final class ModelConfigs {
+
+  private ModelConfigs() {}
+
+  static ModelConfig small() {
+    return new ModelConfig(
+        ModelConfig.FORMAT,
+        "small",
+        EncoderShape.bert(2, 8, 2, 16, 1e-12),
+        1,
+        null,
+        ModelPooling.MEAN,
+        ModelConfig.SUBWORD,
+        "",
+        64,
+        List.of(101),
+        List.of(102),
+        "norm",
+        0.5,
+        "Apache-2.0",
+        "made for a test",
+        "none",
+        Map.of("spearman", 0.5),
+        Map.of());
+  }
+}

@@ -11,6 +11,7 @@ import org.tokenmerging.budget.DeletionRate;
 import org.tokenmerging.budget.ThresholdBudget;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.policy.DeletionPolicy;
+import org.tokenmerging.representation.VectorStorage;
 import org.tokenmerging.segment.Segmenter;
 
 /**
@@ -23,7 +24,8 @@ public final class EncoderOptions {
   public static final int DEFAULT_BATCH_PIECES = 4096;
 
   private static final EncoderOptions DEFAULTS =
-      new EncoderOptions(null, null, null, null, null, null, DEFAULT_BATCH_PIECES, true);
+      new EncoderOptions(
+          null, null, null, null, null, null, DEFAULT_BATCH_PIECES, true, VectorStorage.FLOAT32);
 
   private final @Nullable Double rate;
   private final @Nullable Double threshold;
@@ -33,6 +35,7 @@ public final class EncoderOptions {
   private final @Nullable Segmenter segmenter;
   private final int batchPieces;
   private final boolean deletedStates;
+  private final VectorStorage storage;
 
   private EncoderOptions(
       @Nullable Double rate,
@@ -42,7 +45,8 @@ public final class EncoderOptions {
       @Nullable TokenMerger merger,
       @Nullable Segmenter segmenter,
       int batchPieces,
-      boolean deletedStates) {
+      boolean deletedStates,
+      VectorStorage storage) {
     this.rate = rate;
     this.threshold = threshold;
     this.budget = budget;
@@ -51,6 +55,7 @@ public final class EncoderOptions {
     this.segmenter = segmenter;
     this.batchPieces = batchPieces;
     this.deletedStates = deletedStates;
+    this.storage = storage;
   }
 
   /** Everything as the model says. */
@@ -72,6 +77,8 @@ public final class EncoderOptions {
    *   <li>{@code merge}: a name of {@link TokenMerger#names()}
    *   <li>{@code seed}: a whole number, for the policy {@code random}; default 0
    *   <li>{@code batchPieces}: a whole number, at least 1; default {@value #DEFAULT_BATCH_PIECES}
+   *   <li>{@code storage}: {@code float32} (the default) or {@code float16}: see {@link
+   *       VectorStorage}
    * </ul>
    *
    * @param named values by name
@@ -96,7 +103,7 @@ public final class EncoderOptions {
   public EncoderOptions withRate(double rate) {
     double checked = new DeletionRate(rate).value();
     return new EncoderOptions(
-        checked, null, budget, policy, merger, segmenter, batchPieces, deletedStates);
+        checked, null, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /**
@@ -107,9 +114,9 @@ public final class EncoderOptions {
    * @throws InvalidOptionException if it is not finite
    */
   public EncoderOptions withThreshold(double threshold) {
-    new ThresholdBudget(threshold);
+    ThresholdBudget.check(threshold);
     return new EncoderOptions(
-        null, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates);
+        null, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** Nothing is deleted: the same as rate 0. */
@@ -120,25 +127,25 @@ public final class EncoderOptions {
   /** How many pieces stay; a budget of your own takes the place of rate and threshold. */
   public EncoderOptions withBudget(BudgetAllocator budget) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** Which pieces stay. */
   public EncoderOptions withPolicy(DeletionPolicy policy) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** How deleted pieces are folded in; unless set, not at all. */
   public EncoderOptions withMerger(TokenMerger merger) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** Where long texts are cut; unless set, at sentence or white-space boundaries. */
   public EncoderOptions withSegmenter(Segmenter segmenter) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /**
@@ -153,7 +160,7 @@ public final class EncoderOptions {
           "batchPieces " + batchPieces + " is not allowed: at least 1");
     }
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /**
@@ -162,7 +169,13 @@ public final class EncoderOptions {
    */
   public EncoderOptions withDeletedStates(boolean deletedStates) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+  }
+
+  /** How results hold the vectors of pieces; float32 unless set, float16 takes half the memory. */
+  public EncoderOptions withStorage(VectorStorage storage) {
+    return new EncoderOptions(
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** The share of pieces deleted, if set. */
@@ -203,6 +216,11 @@ public final class EncoderOptions {
   /** Whether results carry the states of deleted pieces. */
   public boolean deletedStates() {
     return deletedStates;
+  }
+
+  /** How results hold the vectors of pieces. */
+  public VectorStorage storage() {
+    return storage;
   }
 
   @Override

@@ -1,24 +1,25 @@
 package org.tokenmerging;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.tokenmerging.encode.EncodedSegment;
 import org.tokenmerging.encode.KeptSegment;
 import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.internal.tensorflow.OpenModel;
-import org.tokenmerging.merge.TokenTransform;
 import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.policy.RememberedScores;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.segment.BatchPlan;
-import org.tokenmerging.segment.PieceRange;
 import org.tokenmerging.segment.Segment;
+import org.tokenmerging.segment.Segments;
 import org.tokenmerging.text.Pieces;
 
 /** The way of the data, stage by stage, for one model and one set of options. */
 final class EncoderStages {
 
-  /** Batches that a window of texts may fill; its states are in memory at one time. */
+  /** Pieces of a window, in full batches; the states of a window are in memory at one time. */
   private static final int WINDOW_BATCHES = 4;
 
   private final OpenModel model;
@@ -47,7 +48,7 @@ final class EncoderStages {
   }
 
   private Window newWindow() {
-    return new Window(model.config(), WINDOW_BATCHES * options.batchPieces());
+    return new Window(model.config(), WINDOW_BATCHES * options.batchPieces(), options.storage());
   }
 
   private List<CompressedText> encode(Window window) {
@@ -59,7 +60,8 @@ final class EncoderStages {
     List<GateOutput> gated = gate(window.segments());
     try {
       clock.gateDone();
-      List<KeptSegment> kept = choose(gated, scored);
+      List<KeptSegment> kept =
+          new ChosenPieces(choices.budget(), scored, choices.merger()).of(gated);
       clock.policyDone();
       List<EncodedSegment> encoded = encode(kept);
       clock.encodeDone();
@@ -71,8 +73,8 @@ final class EncoderStages {
 
   private List<CompressedText> encodeFull(Window window) {
     StageClock clock = new StageClock();
-    List<float[]> scores = gateScores(window.segments(), clock);
     List<Segment> segments = window.segments();
+    List<float[]> scores = gateScores(segments, clock);
     EncodedSegment[] encoded = new EncodedSegment[segments.size()];
     for (int[] batch : plan(segments)) {
       List<EncodedSegment> results = model.encode().encodeFull(pick(segments, batch));
@@ -97,6 +99,7 @@ final class EncoderStages {
 
   private List<GateOutput> gate(List<Segment> segments) {
     GateOutput[] outputs = new GateOutput[segments.size()];
+    boolean whole = false;
     try {
       for (int[] batch : plan(segments)) {
         List<GateOutput> results = model.gate().score(pick(segments, batch));
@@ -104,34 +107,13 @@ final class EncoderStages {
           outputs[batch[i]] = results.get(i);
         }
       }
+      whole = true;
       return List.of(outputs);
-    } catch (RuntimeException e) {
-      for (GateOutput output : outputs) {
-        if (output != null) {
-          output.close();
-        }
-      }
-      throw e;
-    }
-  }
-
-  /** One entry a segment of which anything stays. */
-  private List<KeptSegment> choose(List<GateOutput> gated, DeletionPolicy scored) {
-    int[] counts = choices.budget().allocate(gated, scored);
-    List<StayingSpecials.Chosen> chosen = new ArrayList<>(gated.size());
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        GateOutput gate = gated.get(i);
-        chosen.add(new StayingSpecials.Chosen(gate, scored.select(gate, counts[i])));
+    } finally {
+      if (!whole) {
+        Arrays.stream(outputs).filter(Objects::nonNull).forEach(GateOutput::close);
       }
     }
-    StayingSpecials specials = new StayingSpecials(choices.budget().threshold(), scored, chosen);
-    return chosen.stream().map(part -> keep(part, specials)).toList();
-  }
-
-  private KeptSegment keep(StayingSpecials.Chosen part, StayingSpecials specials) {
-    TokenTransform transform = choices.merger().merge(part.gate(), part.kept());
-    return new KeptSegment(part.gate(), part.kept(), transform, specials.of(part));
   }
 
   private List<EncodedSegment> encode(List<KeptSegment> kept) {
@@ -151,23 +133,24 @@ final class EncoderStages {
   }
 
   private static <T> List<T> pick(List<T> all, int[] indexes) {
-    return java.util.Arrays.stream(indexes).mapToObj(all::get).toList();
+    return Arrays.stream(indexes).mapToObj(all::get).toList();
   }
 
-  /** Cuts a stretch of a stream where its segments are cut; together they are the stretch. */
-  List<String> cut(String stretch) {
+  /** Encodes a stretch of a stream, each of its segments a text of its own. */
+  List<CompressedText> encodeStretch(String stretch) {
     Pieces pieces = model.tokenizer().tokenize(stretch);
-    List<PieceRange> ranges = choices.segmenter().segment(stretch, pieces, model.maxPieces());
-    if (ranges.size() < 2) {
-      return List.of(stretch);
-    }
-    List<String> parts = new ArrayList<>(ranges.size());
+    List<Segment> segments =
+        Segments.of(0, stretch, pieces, choices.segmenter(), model.maxPieces());
+    List<String> parts = new ArrayList<>(segments.size());
     int begin = 0;
-    for (PieceRange range : ranges) {
-      int end = range.to() == pieces.size() ? stretch.length() : pieces.begin(range.to());
-      parts.add(stretch.substring(begin, end));
-      begin = end;
+    for (Segment segment : segments) {
+      int next = segment.range().to();
+      int end = next == pieces.size() ? stretch.length() : pieces.begin(next);
+      if (end > begin) {
+        parts.add(stretch.substring(begin, end));
+        begin = end;
+      }
     }
-    return parts;
+    return encodeAll(parts.isEmpty() ? List.of(stretch) : parts);
   }
 }

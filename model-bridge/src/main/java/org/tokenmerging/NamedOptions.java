@@ -9,6 +9,7 @@ import org.tokenmerging.budget.BudgetAllocator;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.policy.GateScorePolicy;
+import org.tokenmerging.representation.VectorStorage;
 
 /** Reads options by name. White space around a value does not count. */
 final class NamedOptions {
@@ -21,10 +22,11 @@ final class NamedOptions {
   private static final String MERGE = "merge";
   private static final String SEED = "seed";
   private static final String BATCH_PIECES = "batchPieces";
+  private static final String STORAGE = "storage";
 
   /** All names, sorted. */
   static final List<String> NAMES =
-      List.of(BATCH_PIECES, BUDGET, KEEP_ALL, MERGE, POLICY, RATE, SEED, THRESHOLD);
+      List.of(BATCH_PIECES, BUDGET, KEEP_ALL, MERGE, POLICY, RATE, SEED, STORAGE, THRESHOLD);
 
   /** The policy that is none. */
   private static final String NO_POLICY = "none";
@@ -56,7 +58,8 @@ final class NamedOptions {
           options.withBatchPieces(
               number(BATCH_PIECES, batchPieces, Integer::valueOf, "a whole number, at least 1"));
     }
-    return options;
+    String storage = value(STORAGE);
+    return storage == null ? options : options.withStorage(VectorStorage.named(storage));
   }
 
   /** How much is deleted. The budget {@code text} is what a rate means anyway. */

@@ -14,6 +14,7 @@ import org.tokenmerging.policy.ScoringPolicy;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.representation.SegmentResult;
 import org.tokenmerging.representation.TextAssembly;
+import org.tokenmerging.representation.VectorStorage;
 import org.tokenmerging.segment.Segment;
 import org.tokenmerging.segment.Segmenter;
 import org.tokenmerging.segment.Segments;
@@ -24,14 +25,16 @@ final class Window {
 
   private final ModelConfig config;
   private final int maxPieces;
+  private final VectorStorage storage;
   private final List<String> texts = new ArrayList<>();
   private final List<Pieces> pieces = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
   private int size;
 
-  Window(ModelConfig config, int maxPieces) {
+  Window(ModelConfig config, int maxPieces, VectorStorage storage) {
     this.config = config;
     this.maxPieces = maxPieces;
+    this.storage = storage;
   }
 
   void add(String text, Pieces textPieces, Segmenter segmenter, int maxSegment) {
@@ -96,7 +99,8 @@ final class Window {
     List<TextAssembly> assemblies = new ArrayList<>(texts.size());
     for (int text = 0; text < texts.size(); text++) {
       assemblies.add(
-          new TextAssembly(texts.get(text), pieces.get(text), config.hidden(), config.pooling()));
+          new TextAssembly(texts.get(text), pieces.get(text), config.hidden(), config.pooling())
+              .storedAs(storage));
     }
     for (int i = 0; i < parts.size(); i++) {
       assemblies.get(segments.get(i).textIndex()).add(parts.get(i));

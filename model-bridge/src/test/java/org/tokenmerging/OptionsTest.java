@@ -12,11 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.gate.GateOutputs;
 import org.tokenmerging.policy.RandomPolicy;
+import org.tokenmerging.representation.VectorStorage;
 
 class OptionsTest {
 
   private static final String KNOWN =
-      " Known options: batchPieces, budget, keepAll, merge, policy, rate, seed";
+      " Known options: batchPieces, budget, keepAll, merge, policy, rate, seed, storage";
 
   @Nested
   class ByName {
@@ -36,11 +37,13 @@ class OptionsTest {
                   "policy", "norm",
                   "merge", "nearest",
                   "seed", "7",
-                  "batchPieces", "512"));
+                  "batchPieces", "512",
+                  "storage", "float16"));
       assertThat(options.rate()).hasValue(.25);
       assertThat(options.policy().orElseThrow().name()).isEqualTo("norm");
       assertThat(options.merger().orElseThrow().name()).isEqualTo("nearest");
       assertThat(options.batchPieces()).isEqualTo(512);
+      assertThat(options.storage()).isEqualTo(VectorStorage.FLOAT16);
       assertThat(options).hasToString("EncoderOptions[rate 0.25, policy norm, merge nearest]");
     }
 
@@ -48,7 +51,8 @@ class OptionsTest {
     void the_names_are_listed_sorted() {
       assertThat(EncoderOptions.names())
           .isSorted()
-          .containsExactly("batchPieces", "budget", "keepAll", "merge", "policy", "rate", "seed");
+          .containsExactly(
+              "batchPieces", "budget", "keepAll", "merge", "policy", "rate", "seed", "storage");
     }
 
     @Test
@@ -145,14 +149,25 @@ class OptionsTest {
           "merge | all | unknown merger 'all'. Known mergers: nearest, none",
           "seed | now | seed 'now' is not allowed; allowed: a whole number",
           "batchPieces | many | batchPieces 'many' is not allowed; allowed: a whole number, at least 1",
-          "batchPieces | 0 | batchPieces 0 is not allowed: at least 1"
+          "batchPieces | 0 | batchPieces 0 is not allowed: at least 1",
+          "storage | float8 | unknown storage 'float8'; did you mean 'float32'? Known storages: float32, float16"
         })
     void each_is_refused_with_what_is_allowed(String name, String value, String message) {
       assertRefused(Map.of(name, value), message);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rate", "keepAll", "budget", "policy", "merge", "seed", "batchPieces"})
+    @ValueSource(
+        strings = {
+          "rate",
+          "keepAll",
+          "budget",
+          "policy",
+          "merge",
+          "seed",
+          "batchPieces",
+          "storage"
+        })
     void nothing_is_no_value(String name) {
       assertThatExceptionOfType(InvalidOptionException.class)
           .isThrownBy(() -> EncoderOptions.from(Map.of(name, " ")))
@@ -171,6 +186,9 @@ class OptionsTest {
       assertThat(changed.rate()).hasValue(.3);
       assertThat(changed.deletedStates()).isFalse();
       assertThat(changed.batchPieces()).isEqualTo(9);
+      assertThat(defaults.storage()).isEqualTo(VectorStorage.FLOAT32);
+      assertThat(defaults.withStorage(VectorStorage.FLOAT16).storage())
+          .isEqualTo(VectorStorage.FLOAT16);
       assertThat(defaults.withKeepAll().rate()).hasValue(0);
     }
 

@@ -71,7 +71,8 @@ class AnnotatorOptionsTest {
             "tmerge.policy",
             "tmerge.merge",
             "tmerge.seed",
-            "tmerge.batchPieces");
+            "tmerge.batchPieces",
+            "tmerge.storage");
   }
 
   @Test

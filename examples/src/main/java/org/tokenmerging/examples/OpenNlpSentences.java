@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import opennlp.tools.tokenize.SimpleTokenizer;
 import opennlp.tools.util.Span;
 import org.tokenmerging.EncoderOptions;
+import org.tokenmerging.evaluation.Cosine;
 import org.tokenmerging.opennlp.TokenMergingEmbedder;
 
 /**
@@ -60,7 +61,7 @@ public final class OpenNlpSentences {
   private static List<Span> nearest(
       Span sentence, float[] vector, Span[] tokens, float[][] tokenVectors) {
     Comparator<Integer> farther =
-        Comparator.comparingDouble(i -> -Cosine.similarity(tokenVectors[i], vector));
+        Comparator.comparingDouble(i -> -Cosine.of(tokenVectors[i], vector));
     return IntStream.range(0, tokens.length)
         .filter(i -> sentence.contains(tokens[i]))
         .boxed()
@@ -78,7 +79,7 @@ public final class OpenNlpSentences {
     for (int i = 0; i < vectors.length; i++) {
       out.printf(Locale.ROOT, "%2d ", i + 1);
       for (float[] other : vectors) {
-        out.printf(Locale.ROOT, " %6.2f", Cosine.similarity(vectors[i], other));
+        out.printf(Locale.ROOT, " %6.2f", Cosine.of(vectors[i], other));
       }
       out.println();
     }

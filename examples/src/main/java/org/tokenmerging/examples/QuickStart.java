@@ -8,11 +8,12 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.tokenmerging.EncoderOptions;
+import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.corenlp.TokenMergingAnnotations.CompressedTextAnnotation;
 import org.tokenmerging.corenlp.TokenMergingAnnotations.VectorAnnotation;
+import org.tokenmerging.evaluation.Cosine;
 import org.tokenmerging.opennlp.TokenMergingEmbedder;
 import org.tokenmerging.representation.CompressedText;
-import org.tokenmerging.representation.CompressionStatistics;
 
 /**
  * A text through a CoreNLP pipeline and an OpenNLP embedder, half of its pieces deleted on the way.
@@ -46,12 +47,11 @@ public final class QuickStart {
     quickStart.showPieces(compressed);
     quickStart.showCoreNlp(half, whole);
     quickStart.showOpenNlp(text);
-    quickStart.showTimes(compressed, whole.annotation().get(CompressedTextAnnotation.class));
+    quickStart.showTimes(text);
   }
 
   private static CoreDocument annotated(String text, double rate) {
     StanfordCoreNLP pipeline = CoreNlpPipeline.pipeline(rate);
-    pipeline.annotate(new CoreDocument(text)); // once to warm up, for the times
     CoreDocument document = new CoreDocument(text);
     pipeline.annotate(document);
     return document;
@@ -115,18 +115,20 @@ public final class QuickStart {
   }
 
   private void showSimilarity(float[] compressed, float[] full, String sentence) {
-    out.printf(Locale.ROOT, "  %.3f  %s%n", Cosine.similarity(compressed, full), sentence);
+    out.printf(Locale.ROOT, "  %.3f  %s%n", Cosine.of(compressed, full), sentence);
   }
 
-  private void showTimes(CompressedText compressed, CompressedText full) {
-    out.printf(
-        Locale.ROOT,
-        "%nEncoder: %.1f ms with deletion, %.1f ms with every piece%n",
-        milliseconds(compressed.statistics()),
-        milliseconds(full.statistics()));
-  }
-
-  private static double milliseconds(CompressionStatistics times) {
-    return times.gateTime().plus(times.policyTime()).plus(times.encodeTime()).toNanos() / 1e6;
+  private void showTimes(String text) {
+    EncoderOptions half = EncoderOptions.defaults().withRate(RATE);
+    try (TokenMergingEncoder deleting = TokenMergingEncoder.open("minilm", half);
+        TokenMergingEncoder keeping = TokenMergingEncoder.open("minilm", half.withKeepAll())) {
+      TimedRounds rounds = TimedRounds.of(() -> deleting.encode(text), () -> keeping.encode(text));
+      out.printf(
+          Locale.ROOT,
+          "%nEncoder: %.1f ms with deletion, %.1f ms with every piece (medians of %d rounds)%n",
+          rounds.firstMedian(),
+          rounds.secondMedian(),
+          rounds.count());
+    }
   }
 }

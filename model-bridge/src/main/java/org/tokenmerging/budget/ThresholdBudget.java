@@ -25,13 +25,22 @@ public final class ThresholdBudget implements BudgetAllocator {
    * @throws InvalidOptionException if it is not finite
    */
   public ThresholdBudget(double threshold) {
+    check(threshold);
+    this.threshold = (float) threshold;
+  }
+
+  /**
+   * Checks a threshold.
+   *
+   * @throws InvalidOptionException if it is not finite
+   */
+  public static void check(double threshold) {
     if (!Double.isFinite(threshold)) {
       throw new InvalidOptionException(
           "threshold "
               + threshold
               + " is not allowed: it is a gate score, a finite number such as -15");
     }
-    this.threshold = (float) threshold;
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.BuildProgress;
 import org.tokenmerging.model.BuiltInModel;
-import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.model.Sha256;
@@ -37,7 +36,7 @@ public final class MiniLm implements BuiltInModel {
   private static final int SEP = 102;
 
   /** Counts up whenever what is built changes. */
-  private static final int REVISION = 2;
+  private static final int REVISION = 3;
 
   private final int gateLayer;
 
@@ -73,23 +72,27 @@ public final class MiniLm implements BuiltInModel {
 
   @Override
   public void build(Path directory, BuildProgress progress) throws IOException {
-    progress.step("reading " + ONNX, 1, 5);
-    Weights weights = OnnxBert.read(ONNX, resource(ONNX, ONNX_SHA256));
+    progress.step("reading " + ONNX, 1, ModelWriter.STEPS);
     byte[] tokenizer = resource(TOKENIZER, TOKENIZER_SHA256);
-    new ModelWriter(config(), weights, tokenizer).write(directory, readme(), progress);
+    Checkpoint published =
+        OnnxSource.open(ONNX, ONNX, resource(ONNX, ONNX_SHA256), tokenizer); // nothing to close
+    ModelConfig config = config(published.config());
+    Weights weights =
+        EncoderNames.find(published.weights(), config, published.config().vocabulary());
+    new ModelWriter(config, weights, tokenizer).write(directory, readme(), progress);
   }
 
-  private ModelConfig config() {
+  private ModelConfig config(PublishedConfig published) {
     return new ModelConfig(
         ModelConfig.FORMAT,
         "minilm",
-        EncoderShape.bert(6, 384, 12, 1536, 1e-12),
+        published.encoder(),
         gateLayer,
         null,
         ModelPooling.MEAN,
         ModelConfig.SUBWORD,
         "",
-        512,
+        published.maxSegment(),
         List.of(CLS),
         List.of(SEP),
         "norm",

@@ -14,6 +14,9 @@ import org.tokenmerging.model.ModelDirectory;
 /** Writes all files of a model directory; {@code model.json} with the checksums last. */
 final class ModelWriter {
 
+  /** Steps of the making of a model directory; reading the checkpoint is the first. */
+  static final int STEPS = 5;
+
   private final ModelConfig config;
   private final Weights weights;
   private final byte @Nullable [] tokenizer;
@@ -30,17 +33,17 @@ final class ModelWriter {
   }
 
   void write(Path directory, String readme, BuildProgress progress) throws IOException {
-    progress.step("checking tensors", 2, 5);
+    progress.step("checking tensors", 2, STEPS);
     RequiredTensors.check(weights, config);
-    progress.step("exporting the graph", 3, 5);
+    progress.step("exporting the graph", 3, STEPS);
     BundleExporter.export(weights, config, directory);
-    progress.step("writing weights", 4, 5);
+    progress.step("writing weights", 4, STEPS);
     SafetensorsWriter.write(weights, directory.resolve(ModelDirectory.WEIGHTS));
     if (tokenizer != null) {
       Files.write(directory.resolve(ModelDirectory.TOKENIZER), tokenizer);
     }
     Files.write(directory.resolve("README.md"), readme.getBytes(StandardCharsets.UTF_8));
-    progress.step("computing checksums", 5, 5);
+    progress.step("computing checksums", 5, STEPS);
     ModelDirectory.writeConfig(directory, config);
   }
 }

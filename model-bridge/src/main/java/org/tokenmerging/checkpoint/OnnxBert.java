@@ -1,17 +1,12 @@
 package org.tokenmerging.checkpoint;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.ModelFormatException;
@@ -25,83 +20,69 @@ import org.tokenmerging.model.ModelFormatException;
  */
 final class OnnxBert {
 
-  private static final int MAX_BYTES = Integer.MAX_VALUE;
+  private static final List<String> PARTS = List.of("embeddings.", "encoder.layer.");
 
-  private final String source;
-  private final GraphProto graph;
-  private final Map<String, TensorProto> initializers;
-  private final Map<String, List<NodeProto>> readers;
+  private final OnnxGraph graph;
 
-  private OnnxBert(String source, GraphProto graph) {
-    this.source = source;
+  private OnnxBert(OnnxGraph graph) {
     this.graph = graph;
-    this.initializers =
-        graph.getInitializerList().stream()
-            .collect(Collectors.toMap(TensorProto::getName, tensor -> tensor, (a, b) -> a));
-    this.readers = new HashMap<>();
-    for (NodeProto node : graph.getNodeList()) {
-      for (String input : node.getInputList()) {
-        readers.computeIfAbsent(input, key -> new java.util.ArrayList<>()).add(node);
-      }
-    }
   }
 
   /**
-   * Reads an ONNX file.
+   * The weights of a graph.
    *
-   * @param source its name, for messages
-   * @param bytes the whole file
-   * @throws ModelFormatException if it is no ONNX file or its linear layers cannot be told apart
+   * @throws ModelFormatException if its linear layers cannot be told apart or are no float numbers
    */
-  static Weights read(String source, byte[] bytes) {
-    try {
-      CodedInputStream input = CodedInputStream.newInstance(bytes);
-      input.setSizeLimit(MAX_BYTES);
-      return new OnnxBert(source, ModelProto.parseFrom(input).getGraph()).weights();
-    } catch (InvalidProtocolBufferException e) {
-      throw new ModelFormatException(
-          source + " is not a whole ONNX file (" + e.getMessage() + "); fetch it anew", e);
-    } catch (IOException e) {
-      throw new ModelFormatException(source + " cannot be read: " + e.getMessage(), e);
-    }
+  static Weights read(OnnxGraph graph) {
+    return new OnnxBert(graph).weights();
   }
 
   private Weights weights() {
     Map<String, WeightTensor> tensors = new HashMap<>();
-    for (TensorProto proto : initializers.values()) {
-      if (OnnxTensor.isFloat(proto) && !proto.getName().contains("::")) {
+    for (TensorProto proto : graph.initializers()) {
+      if (OnnxTensor.isFloat(proto) && isPart(proto.getName())) {
         tensors.put(proto.getName(), OnnxTensor.read(proto, proto.getName()));
       }
     }
-    for (NodeProto node : graph.getNodeList()) {
-      if (multipliesByWeight(node)) {
+    for (NodeProto node : graph.nodes()) {
+      if (multipliesByWeight(node) && isLayer(node)) {
         String name = linearName(node);
-        TensorProto proto = Objects.requireNonNull(initializers.get(node.getInput(1)));
+        TensorProto proto = Objects.requireNonNull(graph.constant(node.getInput(1)));
         tensors.put(name, OnnxTensor.read(proto, name).transposed());
       }
     }
-    return new NamedWeights(source, tensors);
+    return new NamedWeights(graph.source(), tensors);
+  }
+
+  private static boolean isPart(String name) {
+    return !name.contains("::") && PARTS.stream().anyMatch(name::contains);
   }
 
   private boolean multipliesByWeight(NodeProto node) {
+    if (node.getOpType().equals("MatMulInteger") || node.getOpType().startsWith("QLinear")) {
+      throw graph.refused("it is quantised (operation '" + node.getOpType() + "')");
+    }
     return node.getOpType().equals("MatMul")
         && node.getInputCount() == 2
-        && initializers.containsKey(node.getInput(1));
+        && graph.constant(node.getInput(1)) != null;
+  }
+
+  private boolean isLayer(NodeProto node) {
+    String byBias = nameOfBias(node);
+    return isPart(nameOfNode(node)) || byBias != null && isPart(byBias);
   }
 
   private String linearName(NodeProto node) {
     String byNode = nameOfNode(node);
     String byBias = nameOfBias(node);
     if (!byNode.equals(byBias)) {
-      throw new ModelFormatException(
-          source
-              + ": node '"
+      throw graph.refused(
+          "node '"
               + node.getName()
               + "' is '"
               + byNode
-              + "' by its name and '"
-              + byBias
-              + "' by its bias; this is not a plain export of a BERT encoder");
+              + "' by its name and "
+              + (byBias == null ? "without a bias" : "'" + byBias + "' by its bias"));
     }
     return byNode;
   }
@@ -111,15 +92,15 @@ final class OnnxBert {
     return path.replace('/', '.') + ".weight";
   }
 
-  private String nameOfBias(NodeProto node) {
-    List<NodeProto> after = readers.getOrDefault(node.getOutput(0), List.of());
+  private @Nullable String nameOfBias(NodeProto node) {
+    List<NodeProto> after = graph.readers(node.getOutput(0));
     if (after.size() != 1 || !after.get(0).getOpType().equals("Add")) {
-      return "no bias";
+      return null;
     }
     return after.get(0).getInputList().stream()
-        .filter(input -> initializers.containsKey(input) && input.endsWith(".bias"))
+        .filter(input -> input.endsWith(".bias") && graph.constant(input) != null)
         .map(input -> input.replaceFirst("\\.bias$", ".weight"))
         .findFirst()
-        .orElse("no bias");
+        .orElse(null);
   }
 }

@@ -32,7 +32,7 @@ final class RequiredTensors {
   }
 
   private static void check(Weights weights, String name, int[] shape) {
-    int[] found = weights.get(name).shape();
+    int[] found = weights.shape(name);
     boolean fits = found.length == shape.length;
     for (int i = 0; fits && i < shape.length; i++) {
       fits = shape[i] == ANY || shape[i] == found[i];

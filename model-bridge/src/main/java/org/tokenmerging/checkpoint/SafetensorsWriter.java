@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
 
 /**
@@ -20,6 +19,9 @@ final class SafetensorsWriter {
 
   private static final int ALIGNMENT = 8;
 
+  /** Numbers that are written at a time: a tensor may have half a gigabyte. */
+  private static final int CHUNK = 1 << 18;
+
   private SafetensorsWriter() {}
 
   /** Writes all tensors as float32, in the order of {@link Weights#names()}. */
@@ -29,11 +31,17 @@ final class SafetensorsWriter {
       out.write(littleEndian(Long.BYTES).putLong(header.length).array());
       out.write(header);
       for (String name : weights.names()) {
-        float[] values = weights.get(name).values();
-        ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
-        bytes.asFloatBuffer().put(values);
-        out.write(bytes.array());
+        write(weights.get(name).values(), out);
       }
+    }
+  }
+
+  private static void write(float[] values, OutputStream out) throws IOException {
+    ByteBuffer bytes = littleEndian(CHUNK * Float.BYTES);
+    for (int begin = 0; begin < values.length; begin += CHUNK) {
+      int count = Math.min(CHUNK, values.length - begin);
+      bytes.asFloatBuffer().put(values, begin, count);
+      out.write(bytes.array(), 0, count * Float.BYTES);
     }
   }
 
@@ -46,10 +54,12 @@ final class SafetensorsWriter {
     ObjectNode root = json.createObjectNode();
     long offset = 0;
     for (String name : weights.names()) {
-      WeightTensor tensor = weights.get(name);
-      long end = offset + (long) tensor.values().length * Float.BYTES;
+      int[] shape = weights.shape(name);
+      long end =
+          offset
+              + java.util.Arrays.stream(shape).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
       ObjectNode entry = root.putObject(name).put("dtype", "F32");
-      entry.set("shape", json.valueToTree(tensor.shape()));
+      entry.set("shape", json.valueToTree(shape));
       entry.putArray("data_offsets").add(offset).add(end);
       offset = end;
     }

@@ -70,6 +70,13 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** What is being done now. */
+  void say(String what) {
+    if (bar != null) {
+      bar.setExtraMessage(what);
+    }
+  }
+
   /** The same bytes, counted as they are read. */
   InputStream counting(InputStream bytes) {
     return new FilterInputStream(bytes) {

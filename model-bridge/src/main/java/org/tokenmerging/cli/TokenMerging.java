@@ -86,6 +86,7 @@ public final class TokenMerging implements Runnable {
     return new CommandLine(root)
         .addSubcommand(new EncodeCommand(console, opener))
         .addSubcommand(evaluate)
+        .addSubcommand(new ImportCommand(console))
         .addSubcommand(new DoctorCommand(console))
         .setOut(utf8(console))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -17,4 +17,13 @@ public interface Weights {
    * @throws org.tokenmerging.model.ModelFormatException if there is none of that name
    */
   WeightTensor get(String name);
+
+  /**
+   * A fresh copy of a tensor's shape; reads no numbers where they lie in a file.
+   *
+   * @throws org.tokenmerging.model.ModelFormatException if there is none of that name
+   */
+  default int[] shape(String name) {
+    return get(name).shape();
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tokenmerging.internal.files.FolderTree;
 
 /**
  * The folder into which native libraries are unpacked and built-in models are built, once a machine

@@ -16,6 +16,8 @@ import org.tokenmerging.text.Span;
  *
  * <p>Pieces are counted from 0 over the whole text, specials never; kept pieces are counted from 0
  * among the kept. An empty or blank text has none of either and a zero vector.
+ *
+ * <p>Texts whose vectors are held in different {@linkplain VectorStorage ways} are not equal.
  */
 public final class CompressedText implements Serializable {
 
@@ -29,9 +31,9 @@ public final class CompressedText implements Serializable {
   private final float[] sizes;
   private final float @Nullable [] gate;
   private final float @Nullable [] scores;
-  private final float[] vectors;
+  private final StoredRows vectors;
   private final int[] withState;
-  private final float[] states;
+  private final StoredRows states;
   private final float[] pooled;
   private final CompressionStatistics statistics;
 
@@ -45,9 +47,9 @@ public final class CompressedText implements Serializable {
     sizes = parts.sizes();
     gate = parts.gate();
     scores = parts.scores();
-    vectors = parts.vectors();
+    vectors = parts.storage().store(parts.vectors(), parts.pooled().length);
     withState = parts.withState();
-    states = parts.states();
+    states = parts.storage().store(parts.states(), parts.pooled().length);
     pooled = parts.pooled();
     statistics = parts.statistics();
   }
@@ -75,6 +77,11 @@ public final class CompressedText implements Serializable {
   /** Numbers in a vector. */
   public int dimension() {
     return pooled.length;
+  }
+
+  /** How vectors of pieces are held; they are always read as float32. */
+  public VectorStorage storage() {
+    return vectors.storage();
   }
 
   /** Counts and times. */
@@ -124,8 +131,7 @@ public final class CompressedText implements Serializable {
 
   /** The vector of a kept piece, {@code [hidden]}; a fresh array. */
   public float[] keptVector(int keptIndex) {
-    int row = Objects.checkIndex(keptIndex, kept.length);
-    return Arrays.copyOfRange(vectors, row * dimension(), (row + 1) * dimension());
+    return vectors.row(Objects.checkIndex(keptIndex, kept.length));
   }
 
   /**
@@ -176,7 +182,7 @@ public final class CompressedText implements Serializable {
     int last = insertion(kept, to);
     int first = insertion(kept, from);
     for (int row = first; row < last; row++) {
-      rows.add(vectors, row, sizes[row]);
+      vectors.addTo(rows, row, sizes[row]);
     }
     return last - first;
   }
@@ -185,7 +191,7 @@ public final class CompressedText implements Serializable {
   void addMerged(int from, int to, RowPool rows) {
     for (int piece = from; piece < to; piece++) {
       if (mergedInto[piece] >= 0) {
-        rows.add(vectors, mergedInto[piece], 1);
+        vectors.addTo(rows, mergedInto[piece], 1);
       }
     }
   }
@@ -193,7 +199,7 @@ public final class CompressedText implements Serializable {
   /** Adds the states of the pieces {@code [from, to)}, of those that carry one. */
   void addStates(int from, int to, RowPool rows) {
     for (int row = insertion(withState, from); row < insertion(withState, to); row++) {
-      rows.add(states, row, 1);
+      states.addTo(rows, row, 1);
     }
   }
 
@@ -224,9 +230,9 @@ public final class CompressedText implements Serializable {
         && Arrays.equals(sizes, that.sizes)
         && Arrays.equals(gate, that.gate)
         && Arrays.equals(scores, that.scores)
-        && Arrays.equals(vectors, that.vectors)
+        && vectors.equals(that.vectors)
         && Arrays.equals(withState, that.withState)
-        && Arrays.equals(states, that.states)
+        && states.equals(that.states)
         && Arrays.equals(pooled, that.pooled);
   }
 

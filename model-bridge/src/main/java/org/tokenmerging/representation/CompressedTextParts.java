@@ -14,6 +14,7 @@ import org.tokenmerging.text.Pieces;
  * @param vectors {@code [kept * hidden]}
  * @param withState {@code [states]}, the deleted pieces that carry a state, ascending
  * @param states {@code [states * hidden]}, their gate-layer states
+ * @param storage how to hold vectors and states
  * @param pooled {@code [hidden]}
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
@@ -28,5 +29,6 @@ record CompressedTextParts(
     float[] vectors,
     int[] withState,
     float[] states,
+    VectorStorage storage,
     float[] pooled,
     CompressionStatistics statistics) {}

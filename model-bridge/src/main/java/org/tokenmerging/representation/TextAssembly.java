@@ -20,6 +20,7 @@ public final class TextAssembly {
   private final int dimension;
   private final PooledVector pooled;
   private final List<SegmentResult> results = new ArrayList<>();
+  private VectorStorage storage = VectorStorage.FLOAT32;
   private int covered;
 
   /**
@@ -41,6 +42,16 @@ public final class TextAssembly {
   public static CompressedText empty(String text, int dimension) {
     return new TextAssembly(text, Pieces.none(), dimension, ModelPooling.MEAN)
         .build(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+
+  /**
+   * Says how to hold the vectors of pieces; {@link VectorStorage#FLOAT32} unless called.
+   *
+   * @return this
+   */
+  public TextAssembly storedAs(VectorStorage storage) {
+    this.storage = storage;
+    return this;
   }
 
   /**
@@ -92,6 +103,7 @@ public final class TextAssembly {
             join(result -> result.encoding() == null ? null : result.encoding().rows().vectors()),
             results.stream().flatMapToInt(SegmentResult::withStateInText).toArray(),
             join(SegmentResult::states),
+            storage,
             pooled.toArray(),
             new CompressionStatistics(
                 pieces.size(), kept.length, gateTime, policyTime, encodeTime)));

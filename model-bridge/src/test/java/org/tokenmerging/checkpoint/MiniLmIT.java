@@ -89,7 +89,7 @@ class MiniLmIT {
   }
 
   private static Map<String, WeightTensor> tensors() throws IOException {
-    Weights all = OnnxBert.read("all-minilm-l6-v2.onnx", onnx());
+    Weights all = OnnxBert.read(OnnxGraph.read("all-minilm-l6-v2.onnx", onnx()));
     Map<String, WeightTensor> tensors = new HashMap<>();
     all.names().forEach(name -> tensors.put(name, all.get(name)));
     return tensors;

@@ -47,7 +47,7 @@ class OnnxBertTest {
 
   private static Weights read(GraphProto.Builder graph) {
     return OnnxBert.read(
-        "made.onnx", ModelProto.newBuilder().setGraph(graph).build().toByteArray());
+        OnnxGraph.read("made.onnx", ModelProto.newBuilder().setGraph(graph).build().toByteArray()));
   }
 
   @Test
@@ -81,10 +81,11 @@ class OnnxBertTest {
     @Test
     void a_tensor_whose_numbers_do_not_fill_its_shape() {
       GraphProto.Builder graph =
-          GraphProto.newBuilder().addInitializer(tensor("short", new float[] {1, 2}, 3));
+          GraphProto.newBuilder().addInitializer(tensor("embeddings.short", new float[] {1, 2}, 3));
       assertThatThrownBy(() -> read(graph))
           .isInstanceOf(ModelFormatException.class)
-          .hasMessage("tensor 'short' should have 3 numbers and has 2: the file is damaged");
+          .hasMessage(
+              "tensor 'embeddings.short' should have 3 numbers and has 2: the file is damaged");
     }
 
     @Test
@@ -94,7 +95,7 @@ class OnnxBertTest {
               .setGraph(linear("/encoder/layer.0/output/dense/MatMul"))
               .build()
               .toByteArray();
-      assertThatThrownBy(() -> OnnxBert.read("cut.onnx", Arrays.copyOf(whole, whole.length / 2)))
+      assertThatThrownBy(() -> OnnxGraph.read("cut.onnx", Arrays.copyOf(whole, whole.length / 2)))
           .isInstanceOf(ModelFormatException.class)
           .hasMessageContaining("cut.onnx is not a whole ONNX file");
     }

@@ -63,6 +63,7 @@ public final class MadeTexts {
             new float[kept.length * vector.length],
             new int[0],
             new float[0],
+            VectorStorage.FLOAT32,
             vector,
             new CompressionStatistics(
                 spans.size(), kept.length, Duration.ZERO, Duration.ZERO, Duration.ZERO)));

@@ -40,6 +40,11 @@ final class GatheredRows {
     }
   }
 
+  /** Rows of the batch, filler included. */
+  long rows() {
+    return kept.length;
+  }
+
   NDList inputs(NDManager manager) {
     Shape shape = new Shape(segments, longest);
     return new NDList(

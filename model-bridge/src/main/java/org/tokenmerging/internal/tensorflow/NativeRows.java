@@ -30,6 +30,11 @@ final class NativeRows {
     }
   }
 
+  /** Rows of the batch, filler included. */
+  long rows() {
+    return kept.length;
+  }
+
   NDList inputs(NDManager manager) {
     Shape shape = new Shape(segments, longest);
     NDArray keptArray = manager.create(kept, shape);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tokenmerging.encode.EncodeStage;
@@ -24,13 +23,6 @@ public final class OpenModel {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenModel.class);
 
-  private static final Set<String> SIGNATURES =
-      Set.of(
-          SavedModelGateStage.SIGNATURE,
-          SavedModelEncodeStage.ENCODE,
-          SavedModelEncodeStage.ENCODE_MERGED,
-          SavedModelEncodeStage.FULL);
-
   private static final Map<Path, OpenModel> OPEN = new HashMap<>();
 
   private final Path key;
@@ -46,7 +38,7 @@ public final class OpenModel {
     this.key = key;
     this.config = directory.config();
     this.tokenizer = tokenizer;
-    this.bundle = SavedModel.open(directory.path(), SIGNATURES);
+    this.bundle = SavedModel.open(new SignatureContract(directory.path(), config.hidden()));
     this.layout = new RowLayout(tokenizer, config);
     this.gate = new SavedModelGateStage(bundle, layout, config.hasGate());
     this.encode = new SavedModelEncodeStage(bundle, layout);
@@ -82,7 +74,7 @@ public final class OpenModel {
       OpenModel model = new OpenModel(path, directory, tokenizer);
       LOG.info("opened model {} from {}", model.config.name(), path);
       return model;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
     }
@@ -92,6 +84,13 @@ public final class OpenModel {
     return directory.config().pieces().equals(ModelConfig.BYTES)
         ? new BytePieceTokenizer()
         : SubwordPieceTokenizer.open(directory.tokenizer());
+  }
+
+  /** Models in memory now. */
+  static int open() {
+    synchronized (OPEN) {
+      return OPEN.size();
+    }
   }
 
   /** Gives a share back. */

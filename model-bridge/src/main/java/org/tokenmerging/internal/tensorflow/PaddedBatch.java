@@ -28,6 +28,11 @@ final class PaddedBatch {
     }
   }
 
+  /** Rows of the batch, padding included. */
+  long rows() {
+    return ids.length;
+  }
+
   NDList inputs(NDManager manager) {
     Shape shape = new Shape(ids.length / seq, seq);
     NDArray idArray = manager.create(ids, shape);

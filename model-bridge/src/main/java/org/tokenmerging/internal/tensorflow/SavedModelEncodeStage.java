@@ -1,7 +1,6 @@
 package org.tokenmerging.internal.tensorflow;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,19 +35,23 @@ final class SavedModelEncodeStage implements EncodeStage {
     List<KeptRows> rows = batch.stream().map(segment -> new KeptRows(layout, segment)).toList();
     try (NDManager manager = model.newManager()) {
       if (KeptRows.lieTogether(rows)) {
-        NDList inputs = new NativeRows(rows).inputs(manager);
-        return split(rows, model.run(ENCODE, inputs, manager), row -> row.states().index());
+        NativeRows lying = new NativeRows(rows);
+        Map<String, NDArray> outputs =
+            model.run(lying.rows(), ENCODE, lying.inputs(manager), manager);
+        return split(rows, outputs, row -> row.states().index());
       }
-      NDList inputs = new GatheredRows(rows).inputs(manager);
-      return split(rows, model.run(ENCODE_MERGED, inputs, manager), rows::indexOf);
+      GatheredRows gathered = new GatheredRows(rows);
+      Map<String, NDArray> outputs =
+          model.run(gathered.rows(), ENCODE_MERGED, gathered.inputs(manager), manager);
+      return split(rows, outputs, rows::indexOf);
     }
   }
 
   @Override
   public List<EncodedSegment> encodeFull(List<Segment> batch) {
     try (NDManager manager = model.newManager()) {
-      NDList inputs = new PaddedBatch(layout, batch).inputs(manager);
-      NDArray vectors = vectors(model.run(FULL, inputs, manager));
+      PaddedBatch padded = new PaddedBatch(layout, batch);
+      NDArray vectors = vectors(model.run(padded.rows(), FULL, padded.inputs(manager), manager));
       VectorRows values = new VectorRows(vectors);
       List<EncodedSegment> results = new ArrayList<>(batch.size());
       for (int i = 0; i < batch.size(); i++) {

@@ -1,7 +1,6 @@
 package org.tokenmerging.internal.tensorflow;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +34,13 @@ final class SavedModelGateStage implements GateStage {
   public List<GateOutput> score(List<Segment> batch) {
     NDManager states = model.newManager();
     try (NDManager scratch = model.newManager()) {
-      NDList inputs = new PaddedBatch(layout, batch).inputs(scratch);
-      Map<String, NDArray> outputs = model.run(SIGNATURE, inputs, scratch);
+      PaddedBatch padded = new PaddedBatch(layout, batch);
+      Map<String, NDArray> outputs =
+          model.run(padded.rows(), SIGNATURE, padded.inputs(scratch), scratch);
       NDArray hidden = named(outputs, "hidden");
       hidden.attach(states);
       return split(batch, new NativeBatch(states, hidden, batch.size()), outputs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       states.close();
       throw e;
     }

@@ -1,4 +1,4 @@
-package org.tokenmerging.model;
+package org.tokenmerging.internal.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,29 +12,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A folder with all that is in it, replaced or deleted as one. */
-final class FolderTree {
+public final class FolderTree {
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderTree.class);
 
   private FolderTree() {}
 
   /**
-   * Puts a folder in the place of another.
+   * Puts a folder in the place of another; if that fails, the other is put back.
    *
    * @param fresh takes the place, in one step
    * @param target need not exist; a process that has its files open keeps them (except on Windows,
    *     where the step fails and nothing changes)
    * @param displaced where what was there goes
    */
-  static void replace(Path fresh, Path target, Path displaced) throws IOException {
-    if (Files.exists(target)) {
+  public static void replace(Path fresh, Path target, Path displaced) throws IOException {
+    boolean taken = Files.exists(target);
+    if (taken) {
       Files.move(target, displaced, StandardCopyOption.ATOMIC_MOVE);
     }
-    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (taken) {
+        Files.move(displaced, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
   }
 
   /** Deletes what can be deleted; what cannot is met again by the next install. */
-  static void deleteQuietly(Path folder) {
+  public static void deleteQuietly(Path folder) {
     try {
       Files.walkFileTree(folder, new Deleter());
     } catch (IOException e) {

@@ -1,0 +1,24 @@
+package org.tokenmerging.checkpoint;
+
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.model.EncoderShape;
+import org.tokenmerging.model.ModelConfig;
+
+/**
+ * What a checkpoint says of its encoder beside the tensors.
+ *
+ * @param encoder the encoder's shape
+ * @param gate the delete gate, or null for a model without one
+ * @param gateLayer layers before the gate; 0 for a model without one
+ * @param pieces the piece tokenizer, as {@link ModelConfig#pieces} names it
+ * @param maxSegment the most rows to read at one go, specials included
+ * @param vocabulary how many ids the embedding knows; {@link RequiredTensors#ANY} where nothing
+ *     says so
+ */
+record PublishedConfig(
+    EncoderShape encoder,
+    ModelConfig.@Nullable Gate gate,
+    int gateLayer,
+    String pieces,
+    int maxSegment,
+    int vocabulary) {}

@@ -91,10 +91,12 @@ final class BundleComparison {
     int[][] positions = expected.rows(name);
     comparison.begin(name, kind, Comparison.EXACT);
     for (int text = 0; text < kept.length; text++) {
-      int count = Math.max(kept[text].length, length(texts, hard, text));
-      for (int row = 0; row < count; row++) {
-        boolean both = row < Math.min(kept[text].length, length(texts, hard, text));
-        comparison.number(kind, both ? kept[text][row] : Double.NaN, positions[text][row]);
+      int length = length(texts, hard, text);
+      for (int row = 0; row < Math.min(kept[text].length, length); row++) {
+        comparison.number(kind, kept[text][row], positions[text][row]);
+      }
+      if (kept[text].length != length) {
+        comparison.apart(kind);
       }
     }
     if (expected.has(texts.tensor(hard.vectors()))) {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.budget.BudgetAllocator;
 import org.tokenmerging.budget.DeletionRate;
+import org.tokenmerging.budget.ThresholdBudget;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.representation.VectorStorage;
@@ -24,9 +25,10 @@ public final class EncoderOptions {
 
   private static final EncoderOptions DEFAULTS =
       new EncoderOptions(
-          null, null, null, null, null, DEFAULT_BATCH_PIECES, true, VectorStorage.FLOAT32);
+          null, null, null, null, null, null, DEFAULT_BATCH_PIECES, true, VectorStorage.FLOAT32);
 
   private final @Nullable Double rate;
+  private final @Nullable Double threshold;
   private final @Nullable BudgetAllocator budget;
   private final @Nullable DeletionPolicy policy;
   private final @Nullable TokenMerger merger;
@@ -37,6 +39,7 @@ public final class EncoderOptions {
 
   private EncoderOptions(
       @Nullable Double rate,
+      @Nullable Double threshold,
       @Nullable BudgetAllocator budget,
       @Nullable DeletionPolicy policy,
       @Nullable TokenMerger merger,
@@ -45,6 +48,7 @@ public final class EncoderOptions {
       boolean deletedStates,
       VectorStorage storage) {
     this.rate = rate;
+    this.threshold = threshold;
     this.budget = budget;
     this.policy = policy;
     this.merger = merger;
@@ -64,8 +68,10 @@ public final class EncoderOptions {
    *
    * <ul>
    *   <li>{@code rate}: the share of pieces deleted, at least 0 and below 1
-   *   <li>{@code keepAll}: {@code true} or {@code false}; true goes without a rate
-   *   <li>{@code budget}: {@code text}
+   *   <li>{@code threshold}: a gate score, such as -15; goes without a rate and with the policy
+   *       {@code gate} only
+   *   <li>{@code keepAll}: {@code true} or {@code false}; true goes without rate and threshold
+   *   <li>{@code budget}: {@code text}, what a rate is a share of
    *   <li>{@code policy}: a name of {@link DeletionPolicy#names()}, or {@code none}, which means
    *       {@code keepAll}
    *   <li>{@code merge}: a name of {@link TokenMerger#names()}
@@ -97,7 +103,20 @@ public final class EncoderOptions {
   public EncoderOptions withRate(double rate) {
     double checked = new DeletionRate(rate).value();
     return new EncoderOptions(
-        checked, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        checked, null, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+  }
+
+  /**
+   * What the delete gate scores above this stays, instead of a share; takes the place of a rate, as
+   * a rate takes its place. Goes with the policy {@code gate} only.
+   *
+   * @param threshold a gate score, finite; the gate's own lie in (k, 0)
+   * @throws InvalidOptionException if it is not finite
+   */
+  public EncoderOptions withThreshold(double threshold) {
+    ThresholdBudget.check(threshold);
+    return new EncoderOptions(
+        null, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** Nothing is deleted: the same as rate 0. */
@@ -105,28 +124,28 @@ public final class EncoderOptions {
     return withRate(0);
   }
 
-  /** How many pieces stay; a budget of your own takes the place of the rate. */
+  /** How many pieces stay; a budget of your own takes the place of rate and threshold. */
   public EncoderOptions withBudget(BudgetAllocator budget) {
     return new EncoderOptions(
-        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** Which pieces stay. */
   public EncoderOptions withPolicy(DeletionPolicy policy) {
     return new EncoderOptions(
-        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** How deleted pieces are folded in; unless set, not at all. */
   public EncoderOptions withMerger(TokenMerger merger) {
     return new EncoderOptions(
-        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** Where long texts are cut; unless set, at sentence or white-space boundaries. */
   public EncoderOptions withSegmenter(Segmenter segmenter) {
     return new EncoderOptions(
-        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /**
@@ -141,7 +160,7 @@ public final class EncoderOptions {
           "batchPieces " + batchPieces + " is not allowed: at least 1");
     }
     return new EncoderOptions(
-        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /**
@@ -150,18 +169,23 @@ public final class EncoderOptions {
    */
   public EncoderOptions withDeletedStates(boolean deletedStates) {
     return new EncoderOptions(
-        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** How results hold the vectors of pieces; float32 unless set, float16 takes half the memory. */
   public EncoderOptions withStorage(VectorStorage storage) {
     return new EncoderOptions(
-        rate, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
   }
 
   /** The share of pieces deleted, if set. */
   public OptionalDouble rate() {
     return rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
+  }
+
+  /** The gate score above which pieces stay, if set. */
+  public OptionalDouble threshold() {
+    return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
   }
 
   /** The budget, if set. */
@@ -203,6 +227,8 @@ public final class EncoderOptions {
   public String toString() {
     return "EncoderOptions[rate "
         + Objects.requireNonNullElse(rate, "unset")
+        + ", threshold "
+        + Objects.requireNonNullElse(threshold, "unset")
         + ", policy "
         + policy().map(DeletionPolicy::name).orElse("unset")
         + ", merge "

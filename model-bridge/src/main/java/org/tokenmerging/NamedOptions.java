@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.tokenmerging.budget.BudgetAllocator;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.policy.DeletionPolicy;
+import org.tokenmerging.policy.GateScorePolicy;
 import org.tokenmerging.representation.VectorStorage;
 
 /** Reads options by name. White space around a value does not count. */
 final class NamedOptions {
 
   private static final String RATE = "rate";
+  private static final String THRESHOLD = "threshold";
   private static final String KEEP_ALL = "keepAll";
   private static final String BUDGET = "budget";
   private static final String POLICY = "policy";
@@ -24,7 +26,7 @@ final class NamedOptions {
 
   /** All names, sorted. */
   static final List<String> NAMES =
-      List.of(BATCH_PIECES, BUDGET, KEEP_ALL, MERGE, POLICY, RATE, SEED, STORAGE);
+      List.of(BATCH_PIECES, BUDGET, KEEP_ALL, MERGE, POLICY, RATE, SEED, STORAGE, THRESHOLD);
 
   /** The policy that is none. */
   private static final String NO_POLICY = "none";
@@ -66,6 +68,10 @@ final class NamedOptions {
     if (budget != null) {
       BudgetAllocator.named(budget, 0);
     }
+    String threshold = value(THRESHOLD);
+    if (threshold != null) {
+      return withThreshold(options, threshold);
+    }
     String rate = value(RATE);
     String keepAll = keepAll();
     if (rate != null && keepAll != null) {
@@ -82,6 +88,29 @@ final class NamedOptions {
           number(RATE, rate, Double::valueOf, "a number, at least 0 and below 1, such as 0.5"));
     }
     return keepAll != null ? options.withKeepAll() : options;
+  }
+
+  private EncoderOptions withThreshold(EncoderOptions options, String threshold) {
+    String other = keepAll();
+    for (String amount : new String[] {RATE, BUDGET}) {
+      other = other == null && value(amount) != null ? amount + "=" + value(amount) : other;
+    }
+    if (other != null) {
+      throw new InvalidOptionException(
+          THRESHOLD + "=" + threshold + " contradicts " + other + "; give one of them");
+    }
+    String policy = value(POLICY);
+    if (policy != null && !policy.equals(new GateScorePolicy().name())) {
+      throw new InvalidOptionException(
+          THRESHOLD
+              + "="
+              + threshold
+              + " goes with policy=gate only, not with policy="
+              + policy
+              + "; give a rate instead, or leave the policy out");
+    }
+    return options.withThreshold(
+        number(THRESHOLD, threshold, Double::valueOf, "a finite number, such as -15"));
   }
 
   /** What says that all pieces stay, if anything does. */

@@ -52,11 +52,16 @@ final class Window {
     return segments;
   }
 
-  /** Results where everything was kept. */
-  List<CompressedText> results(List<EncodedSegment> encoded, StageClock clock) {
+  /**
+   * Results where everything was kept.
+   *
+   * @param gate each segment's gate scores, or nothing for a model without a gate
+   */
+  List<CompressedText> results(List<EncodedSegment> encoded, List<float[]> gate, StageClock clock) {
     List<SegmentResult> parts = new ArrayList<>(encoded.size());
     for (int i = 0; i < encoded.size(); i++) {
-      parts.add(SegmentResult.whole(segments.get(i), encoded.get(i)));
+      SegmentResult whole = SegmentResult.whole(segments.get(i), encoded.get(i));
+      parts.add(gate.isEmpty() ? whole : whole.withScores(gate.get(i), null));
     }
     return assemble(parts, clock);
   }

@@ -1,6 +1,7 @@
 package org.tokenmerging.budget;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.policy.DeletionPolicy;
@@ -32,6 +33,14 @@ public interface BudgetAllocator {
 
   /** The name under which options and messages know it. */
   String name();
+
+  /**
+   * The gate score in force, where there is one for all texts: what the gate scores above it stays.
+   * Empty, as by default, for a budget that counts.
+   */
+  default OptionalDouble threshold() {
+    return OptionalDouble.empty();
+  }
 
   /**
    * Gives each segment its number of pieces to keep.

@@ -50,7 +50,8 @@ public final class TextBudget implements BudgetAllocator {
     return counts;
   }
 
-  private static int endOfText(List<GateOutput> segments, int from) {
+  /** One after the last segment of the text that begins at {@code from}. */
+  static int endOfText(List<GateOutput> segments, int from) {
     int text = segments.get(from).segment().textIndex();
     int to = from;
     while (to < segments.size() && segments.get(to).segment().textIndex() == text) {

@@ -27,7 +27,10 @@ final class EncoderChoice {
   @Option(
       names = "--policy",
       paramLabel = "P",
-      description = "which pieces stay: attention, norm, random or none (default: the model's own)")
+      description = {
+        "which pieces stay: anchor, attention, gate, norm, random, stride or none",
+        "(default: gate where the model has one, else its own)"
+      })
   @Nullable String policy;
 
   @Option(
@@ -46,8 +49,15 @@ final class EncoderChoice {
         names = "--rate",
         paramLabel = "R",
         required = true,
-        description = "share of pieces deleted, 0 <= R < 1 (default: the model's own)")
+        description = "share of pieces deleted, 0 <= R < 1 (default: the model's own amount)")
     @Nullable String rate;
+
+    @Option(
+        names = "--threshold",
+        paramLabel = "T",
+        required = true,
+        description = "what the gate scores above T stays; for models with a gate")
+    @Nullable String threshold;
 
     @Option(names = "--keep-all", required = true, description = "delete nothing")
     boolean keepAll;
@@ -58,6 +68,7 @@ final class EncoderChoice {
     Map<String, String> chosen = new LinkedHashMap<>();
     if (howMany != null) {
       put(chosen, "rate", howMany.rate);
+      put(chosen, "threshold", howMany.threshold);
       put(chosen, "keepAll", howMany.keepAll ? "true" : null);
     }
     put(chosen, "budget", budget);

@@ -6,7 +6,7 @@ import org.tokenmerging.segment.Segment;
 
 /**
  * What the first part of the encoder says of one segment. All arrays have one entry for each piece
- * of the segment; specials are not among them.
+ * of the segment; specials are not among them, but see {@link #specials()}.
  */
 public final class GateOutput implements AutoCloseable {
 
@@ -15,6 +15,17 @@ public final class GateOutput implements AutoCloseable {
   private final float @Nullable [] gate;
   private final float[] received;
   private final float[] anchor;
+  private final SpecialRows specials;
+
+  /** Of a segment without specials that scores could delete; else as the other constructor. */
+  public GateOutput(
+      Segment segment,
+      HiddenStates hidden,
+      float @Nullable [] gate,
+      float[] received,
+      float[] anchor) {
+    this(segment, hidden, gate, received, anchor, SpecialRows.none());
+  }
 
   /**
    * Takes the arrays as they are and owns the states.
@@ -26,6 +37,7 @@ public final class GateOutput implements AutoCloseable {
    * @param received {@code [pieces]} attention that each piece receives: mean over heads, over the
    *     layers before the gate and over the segment's rows
    * @param anchor {@code [pieces]} the same with one query: [CLS] for BERT, end of text for T5
+   * @param specials the same of the specials that stay only if they score well enough
    * @throws IllegalArgumentException if an array does not have one entry a piece
    */
   public GateOutput(
@@ -33,7 +45,8 @@ public final class GateOutput implements AutoCloseable {
       HiddenStates hidden,
       float @Nullable [] gate,
       float[] received,
-      float[] anchor) {
+      float[] anchor,
+      SpecialRows specials) {
     int pieces = segment.size();
     boolean fits = received.length == pieces && anchor.length == pieces;
     if (!fits || (gate != null && gate.length != pieces) || hidden.rows() != pieces) {
@@ -44,6 +57,7 @@ public final class GateOutput implements AutoCloseable {
     this.gate = gate;
     this.received = received;
     this.anchor = anchor;
+    this.specials = specials;
   }
 
   /** What was read. */
@@ -74,6 +88,11 @@ public final class GateOutput implements AutoCloseable {
   /** Attention that each piece receives from the anchor; a fresh array. */
   public float[] anchor() {
     return anchor.clone();
+  }
+
+  /** The specials that stay only if they score well enough; not among the pieces. */
+  public SpecialRows specials() {
+    return specials;
   }
 
   /** Frees the native states; the scores stay readable. A second call does nothing. */

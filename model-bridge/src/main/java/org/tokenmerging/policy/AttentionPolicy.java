@@ -1,5 +1,6 @@
 package org.tokenmerging.policy;
 
+import java.util.Optional;
 import org.tokenmerging.gate.GateOutput;
 
 /**
@@ -28,11 +29,20 @@ public final class AttentionPolicy implements ScoringPolicy {
 
   @Override
   public float[] score(GateOutput segment) {
-    float[] scores = segment.received();
-    for (int piece = 0; piece < scores.length; piece++) {
-      scores[piece] *= scores.length;
+    return perPiece(segment.received(), segment);
+  }
+
+  @Override
+  public Optional<float[]> scoreSpecials(GateOutput segment) {
+    return Optional.of(perPiece(segment.specials().received(), segment));
+  }
+
+  /** Attention times the segment's pieces; changes the array. */
+  static float[] perPiece(float[] attention, GateOutput segment) {
+    for (int row = 0; row < attention.length; row++) {
+      attention[row] *= segment.size();
     }
-    return scores;
+    return attention;
   }
 
   @Override

@@ -14,7 +14,13 @@ public interface DeletionPolicy {
 
   /** The names that {@link #named} knows, sorted. */
   static List<String> names() {
-    return List.of(AttentionPolicy.NAME, NormPolicy.NAME, RandomPolicy.NAME);
+    return List.of(
+        AnchorPolicy.NAME,
+        AttentionPolicy.NAME,
+        GateScorePolicy.NAME,
+        NormPolicy.NAME,
+        RandomPolicy.NAME,
+        StridePolicy.NAME);
   }
 
   /**
@@ -26,9 +32,12 @@ public interface DeletionPolicy {
    */
   static DeletionPolicy named(String name, long seed) {
     return switch (name) {
+      case AnchorPolicy.NAME -> new AnchorPolicy();
       case AttentionPolicy.NAME -> new AttentionPolicy();
+      case GateScorePolicy.NAME -> new GateScorePolicy();
       case NormPolicy.NAME -> new NormPolicy();
       case RandomPolicy.NAME -> new RandomPolicy(seed);
+      case StridePolicy.NAME -> new StridePolicy();
       case "none" ->
           throw new InvalidOptionException(
               "policy 'none' is no policy but keeps all pieces: set keepAll instead. Policies: "

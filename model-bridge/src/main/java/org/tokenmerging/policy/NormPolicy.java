@@ -1,6 +1,8 @@
 package org.tokenmerging.policy;
 
+import java.util.Optional;
 import org.tokenmerging.gate.GateOutput;
+import org.tokenmerging.gate.HiddenStates;
 
 /**
  * Keeps the pieces whose state at the gate layer is longest: {@code score = |h|}, the Euclidean
@@ -21,11 +23,20 @@ public final class NormPolicy implements ScoringPolicy {
 
   @Override
   public float[] score(GateOutput segment) {
-    int width = segment.hidden().width();
-    float[] hidden = segment.hidden().toArray(); // [pieces * hidden]
-    float[] norms = new float[segment.size()];
-    for (int piece = 0; piece < norms.length; piece++) {
-      norms[piece] = norm(hidden, piece * width, width);
+    return norms(segment.hidden());
+  }
+
+  @Override
+  public Optional<float[]> scoreSpecials(GateOutput segment) {
+    return Optional.of(norms(segment.specials().hidden()));
+  }
+
+  private static float[] norms(HiddenStates states) {
+    int width = states.width();
+    float[] hidden = states.toArray(); // [rows * hidden]
+    float[] norms = new float[states.rows()];
+    for (int row = 0; row < norms.length; row++) {
+      norms[row] = norm(hidden, row * width, width);
     }
     return norms;
   }

@@ -1,5 +1,6 @@
 package org.tokenmerging.policy;
 
+import java.util.Optional;
 import org.tokenmerging.gate.GateOutput;
 
 /**
@@ -27,11 +28,21 @@ public final class RandomPolicy implements ScoringPolicy {
 
   @Override
   public float[] score(GateOutput segment) {
+    return scores(segment, segment.segment().range().from(), segment.size());
+  }
+
+  /** As if the specials stood before the text. */
+  @Override
+  public Optional<float[]> scoreSpecials(GateOutput segment) {
+    int specials = segment.specials().size();
+    return Optional.of(scores(segment, -specials, specials));
+  }
+
+  private float[] scores(GateOutput segment, int first, int count) {
     long start = scramble(scramble(seed) + segment.segment().text().hashCode());
-    int first = segment.segment().range().from();
-    float[] scores = new float[segment.size()];
-    for (int piece = 0; piece < scores.length; piece++) {
-      scores[piece] = (scramble(start + first + piece) >>> 40) * 0x1p-24f;
+    float[] scores = new float[count];
+    for (int i = 0; i < count; i++) {
+      scores[i] = (scramble(start + first + i) >>> 40) * 0x1p-24f;
     }
     return scores;
   }

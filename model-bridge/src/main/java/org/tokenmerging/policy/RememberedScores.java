@@ -1,6 +1,7 @@
 package org.tokenmerging.policy;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tokenmerging.gate.GateOutput;
 
@@ -37,6 +38,11 @@ public final class RememberedScores implements ScoringPolicy {
   @Override
   public float[] score(GateOutput segment) {
     return scores.computeIfAbsent(segment, asked -> CheckedScores.of(policy, asked)).clone();
+  }
+
+  @Override
+  public Optional<float[]> scoreSpecials(GateOutput segment) {
+    return policy.scoreSpecials(segment);
   }
 
   @Override

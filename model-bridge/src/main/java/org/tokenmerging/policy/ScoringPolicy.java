@@ -1,5 +1,6 @@
 package org.tokenmerging.policy;
 
+import java.util.Optional;
 import org.tokenmerging.gate.GateOutput;
 
 /**
@@ -18,6 +19,17 @@ public interface ScoringPolicy extends DeletionPolicy {
    * @return {@code [pieces]}, finite, higher stays; a fresh array
    */
   float[] score(GateOutput segment);
+
+  /**
+   * What the {@link GateOutput#specials() specials} of a segment are worth that may be deleted, on
+   * the scale of {@link #score}: they stay unless they score below every piece of their text that
+   * stays. Empty, as by default, of a policy that cannot say: then they all stay.
+   *
+   * @return {@code [specials]}; a fresh array
+   */
+  default Optional<float[]> scoreSpecials(GateOutput segment) {
+    return Optional.empty();
+  }
 
   /** Whether scores also compare from text to text, as the budget {@code total} needs. */
   boolean comparesAcrossTexts();

@@ -13,7 +13,7 @@ final class KeptRows {
   KeptRows(RowLayout layout, KeptSegment segment) {
     this.layout = layout;
     this.segment = segment;
-    this.rows = layout.keptRows(segment.gate().size(), segment.kept());
+    this.rows = layout.keptRows(segment.gate().size(), segment.kept(), segment.specials());
   }
 
   /**

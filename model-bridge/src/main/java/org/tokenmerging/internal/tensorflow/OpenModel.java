@@ -11,6 +11,7 @@ import org.tokenmerging.gate.GateStage;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.text.SubwordPieceTokenizer;
 
@@ -68,14 +69,27 @@ public final class OpenModel {
   private static OpenModel load(Path path) {
     ModelDirectory directory = ModelDirectory.open(path);
     TensorFlowRuntime.start();
-    PieceTokenizer tokenizer = SubwordPieceTokenizer.open(directory.tokenizer());
+    PieceTokenizer tokenizer = tokenizer(directory);
     try {
       OpenModel model = new OpenModel(path, directory, tokenizer);
       LOG.info("opened model {} from {}", model.config.name(), path);
       return model;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
+    }
+  }
+
+  private static PieceTokenizer tokenizer(ModelDirectory directory) {
+    return directory.config().pieces().equals(ModelConfig.BYTES)
+        ? new BytePieceTokenizer()
+        : SubwordPieceTokenizer.open(directory.tokenizer());
+  }
+
+  /** Models in memory now. */
+  static int open() {
+    synchronized (OPEN) {
+      return OPEN.size();
     }
   }
 

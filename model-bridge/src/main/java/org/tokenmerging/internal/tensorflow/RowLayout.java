@@ -2,6 +2,7 @@ package org.tokenmerging.internal.tensorflow;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.policy.KeptPositions;
@@ -16,11 +17,13 @@ final class RowLayout {
 
   private final int[] before;
   private final int[] after;
+  private final Set<Integer> protectedIds;
   private final Set<Integer> dropped;
 
   RowLayout(PieceTokenizer tokenizer, ModelConfig config) {
     this.before = tokenizer.before();
     this.after = tokenizer.after();
+    this.protectedIds = Set.copyOf(config.protectedIds());
     this.dropped = Set.copyOf(config.droppedIds());
   }
 
@@ -51,24 +54,36 @@ final class RowLayout {
     return ids;
   }
 
-  /** The rows of the specials that stay when pieces are deleted, ascending. */
-  int[] stayingSpecials(int pieces) {
-    IntStream first = IntStream.range(0, before.length).filter(i -> stays(before[i]));
+  /** The rows of the specials that stay only if they score well enough, ascending. */
+  int[] deletableSpecials(int pieces) {
+    return specials(pieces, id -> !protectedIds.contains(id) && !dropped.contains(id));
+  }
+
+  private int[] protectedSpecials(int pieces) {
+    return specials(pieces, id -> protectedIds.contains(id) && !dropped.contains(id));
+  }
+
+  private int[] specials(int pieces, IntPredicate which) {
+    IntStream first = IntStream.range(0, before.length).filter(i -> which.test(before[i]));
     IntStream last =
         IntStream.range(0, after.length)
-            .filter(i -> stays(after[i]))
+            .filter(i -> which.test(after[i]))
             .map(i -> before.length + pieces + i);
     return IntStream.concat(first, last).toArray();
   }
 
-  private boolean stays(int id) {
-    return !dropped.contains(id);
-  }
-
-  /** The rows that enter the later layers, ascending: staying specials and kept pieces. */
-  int[] keptRows(int pieces, KeptPositions kept) {
+  /**
+   * The rows that enter the later layers, ascending: staying specials and kept pieces.
+   *
+   * @param staying indexes into {@link #deletableSpecials}
+   */
+  int[] keptRows(int pieces, KeptPositions kept, Set<Integer> staying) {
+    int[] deletable = deletableSpecials(pieces);
+    IntStream specials =
+        IntStream.concat(
+            Arrays.stream(protectedSpecials(pieces)), staying.stream().mapToInt(i -> deletable[i]));
     IntStream rows = Arrays.stream(kept.toArray()).map(piece -> before.length + piece);
-    return IntStream.concat(Arrays.stream(stayingSpecials(pieces)), rows).sorted().toArray();
+    return IntStream.concat(specials, rows).sorted().toArray();
   }
 
   /** Whether a row holds a piece and not a special. */

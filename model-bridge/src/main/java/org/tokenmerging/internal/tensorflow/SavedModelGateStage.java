@@ -3,12 +3,11 @@ package org.tokenmerging.internal.tensorflow;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.gate.GateStage;
+import org.tokenmerging.gate.SpecialRows;
 import org.tokenmerging.segment.Segment;
 
 /** Runs the signature {@code gate}. */
@@ -41,7 +40,7 @@ final class SavedModelGateStage implements GateStage {
       NDArray hidden = named(outputs, "hidden");
       hidden.attach(states);
       return split(batch, new NativeBatch(states, hidden, batch.size()), outputs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       states.close();
       throw e;
     }
@@ -49,23 +48,37 @@ final class SavedModelGateStage implements GateStage {
 
   private List<GateOutput> split(
       List<Segment> batch, NativeBatch states, Map<String, NDArray> outputs) {
-    float[] gate = named(outputs, "gate").toFloatArray();
-    float[] received = named(outputs, "received").toFloatArray();
-    float[] anchor = named(outputs, "anchor").toFloatArray();
-    int seq = received.length / batch.size();
+    GateScores scores =
+        new GateScores(
+            gated ? named(outputs, "gate").toFloatArray() : null,
+            named(outputs, "received").toFloatArray(),
+            named(outputs, "anchor").toFloatArray());
+    int seq = scores.received().length / batch.size();
     List<GateOutput> results = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       int pieces = batch.get(i).size();
-      int from = i * seq + layout.firstPiece();
+      NativeStates hidden = new NativeStates(states, i, layout.firstPiece(), pieces);
+      GateScores ofPieces = scores.range(i * seq + layout.firstPiece(), pieces);
       results.add(
           new GateOutput(
               batch.get(i),
-              new NativeStates(states, i, layout.firstPiece(), pieces),
-              gated ? range(gate, from, pieces) : noScores(),
-              range(received, from, pieces),
-              range(anchor, from, pieces)));
+              hidden,
+              ofPieces.gate(),
+              ofPieces.received(),
+              ofPieces.anchor(),
+              specials(scores, hidden, i * seq, layout.deletableSpecials(pieces))));
     }
     return results;
+  }
+
+  private static SpecialRows specials(
+      GateScores scores, NativeStates states, int start, int[] rows) {
+    if (rows.length == 0) {
+      return SpecialRows.none();
+    }
+    GateScores own = scores.pick(start, rows);
+    return new SpecialRows(
+        new NativeSpecials(states, rows), own.gate(), own.received(), own.anchor());
   }
 
   private static NDArray named(Map<String, NDArray> outputs, String name) {
@@ -75,13 +88,5 @@ final class SavedModelGateStage implements GateStage {
           "signature '" + SIGNATURE + "' has no output '" + name + "': build the model again");
     }
     return array;
-  }
-
-  private static float @Nullable [] noScores() {
-    return null;
-  }
-
-  private static float[] range(float[] values, int from, int count) {
-    return Arrays.copyOfRange(values, from, from + count);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tensorflow.proto.DataType;
@@ -110,7 +111,7 @@ final class SignatureContract {
       if (signature == null) {
         throw refused("has no signature '" + name + "' but " + new TreeSet<>(found.keySet()));
       }
-      Ports ports = REQUIRED.get(name);
+      Ports ports = Objects.requireNonNull(REQUIRED.get(name));
       check(name, "input", ports.inputs(), signature.getInputsMap());
       check(name, "output", ports.outputs(), signature.getOutputsMap());
       for (String input : signature.getInputsMap().keySet()) {

@@ -37,7 +37,10 @@ class BertImportIT {
 
   @TempDir Path folder;
 
-  private Path to;
+  /** Where {@link #run} imports to. */
+  private Path to() {
+    return folder.resolve("model");
+  }
 
   @BeforeAll
   static void open() {
@@ -50,16 +53,15 @@ class BertImportIT {
   }
 
   private ModelConfig run(Path from) throws IOException {
-    to = folder.resolve("model");
-    ImportOptions options = new ImportOptions(from, to, 1, null, "", false);
+    ImportOptions options = new ImportOptions(from, to(), 1, null, "", false);
     ModelImport.run(options, SILENT);
-    ModelDirectory directory = ModelDirectory.open(to);
+    ModelDirectory directory = ModelDirectory.open(to());
     directory.verify();
     return directory.config();
   }
 
   private void assertIsMiniLm() {
-    try (TokenMergingEncoder imported = TokenMergingEncoder.open(to.toString())) {
+    try (TokenMergingEncoder imported = TokenMergingEncoder.open(to().toString())) {
       for (String text : TEXTS) {
         CompressedText found = imported.encode(text);
         CompressedText expected = builtIn.encode(text);
@@ -109,7 +111,7 @@ class BertImportIT {
       Path from = new MadeBert("").write(folder.resolve("published"));
       ModelImport.run(ImportOptions.of(from, folder.resolve("third")), SILENT);
       assertThat(ModelDirectory.open(folder.resolve("third")).config().gateLayer()).isEqualTo(2);
-      to = folder.resolve("chosen");
+      Path to = folder.resolve("chosen");
       ImportOptions chosen = new ImportOptions(from, to, 5, ModelPooling.FIRST, "", false);
       ModelImport.run(chosen, SILENT);
       assertThat(ModelDirectory.open(to).config().gateLayer()).isEqualTo(5);

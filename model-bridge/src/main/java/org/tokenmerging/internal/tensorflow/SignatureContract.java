@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
@@ -105,12 +106,13 @@ final class SignatureContract {
    *     of another kind
    */
   void check(Map<String, SignatureDef> found) {
-    for (String name : new TreeSet<>(REQUIRED.keySet())) {
+    for (Map.Entry<String, Ports> required : new TreeMap<>(REQUIRED).entrySet()) {
+      String name = required.getKey();
       SignatureDef signature = found.get(name);
       if (signature == null) {
         throw refused("has no signature '" + name + "' but " + new TreeSet<>(found.keySet()));
       }
-      Ports ports = REQUIRED.get(name);
+      Ports ports = required.getValue();
       check(name, "input", ports.inputs(), signature.getInputsMap());
       check(name, "output", ports.outputs(), signature.getOutputsMap());
       for (String input : signature.getInputsMap().keySet()) {

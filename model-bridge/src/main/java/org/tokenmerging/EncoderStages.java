@@ -1,7 +1,9 @@
 package org.tokenmerging;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.tokenmerging.budget.BudgetAllocator;
 import org.tokenmerging.budget.TextBudget;
 import org.tokenmerging.encode.EncodedSegment;
@@ -11,20 +13,19 @@ import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.merge.NoMerger;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.policy.DeletionPolicy;
-import org.tokenmerging.policy.KeptPositions;
 import org.tokenmerging.policy.RememberedScores;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.segment.BatchPlan;
 import org.tokenmerging.segment.BoundarySegmenter;
-import org.tokenmerging.segment.PieceRange;
 import org.tokenmerging.segment.Segment;
 import org.tokenmerging.segment.Segmenter;
+import org.tokenmerging.segment.Segments;
 import org.tokenmerging.text.Pieces;
 
 /** The way of the data, stage by stage, for one model and one set of options. */
 final class EncoderStages {
 
-  /** Batches that a window of texts may fill; its states are in memory at one time. */
+  /** Pieces of a window, in full batches; the states of a window are in memory at one time. */
   private static final int WINDOW_BATCHES = 4;
 
   private final OpenModel model;
@@ -75,7 +76,7 @@ final class EncoderStages {
     List<GateOutput> gated = gate(window.segments());
     try {
       clock.gateDone();
-      List<KeptSegment> kept = choose(gated, scored);
+      List<KeptSegment> kept = new ChosenPieces(budget, scored, merger).of(gated);
       clock.policyDone();
       List<EncodedSegment> encoded = encode(kept);
       clock.encodeDone();
@@ -101,6 +102,7 @@ final class EncoderStages {
 
   private List<GateOutput> gate(List<Segment> segments) {
     GateOutput[] outputs = new GateOutput[segments.size()];
+    boolean whole = false;
     try {
       for (int[] batch : plan(segments)) {
         List<GateOutput> results = model.gate().score(pick(segments, batch));
@@ -108,28 +110,13 @@ final class EncoderStages {
           outputs[batch[i]] = results.get(i);
         }
       }
+      whole = true;
       return List.of(outputs);
-    } catch (RuntimeException e) {
-      for (GateOutput output : outputs) {
-        if (output != null) {
-          output.close();
-        }
-      }
-      throw e;
-    }
-  }
-
-  /** One entry a segment of which anything stays. */
-  private List<KeptSegment> choose(List<GateOutput> gated, DeletionPolicy scored) {
-    int[] counts = budget.allocate(gated, scored);
-    List<KeptSegment> kept = new ArrayList<>(gated.size());
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        KeptPositions positions = scored.select(gated.get(i), counts[i]);
-        kept.add(new KeptSegment(gated.get(i), positions, merger.merge(gated.get(i), positions)));
+    } finally {
+      if (!whole) {
+        Arrays.stream(outputs).filter(Objects::nonNull).forEach(GateOutput::close);
       }
     }
-    return kept;
   }
 
   private List<EncodedSegment> encode(List<KeptSegment> kept) {
@@ -149,23 +136,23 @@ final class EncoderStages {
   }
 
   private static <T> List<T> pick(List<T> all, int[] indexes) {
-    return java.util.Arrays.stream(indexes).mapToObj(all::get).toList();
+    return Arrays.stream(indexes).mapToObj(all::get).toList();
   }
 
-  /** Cuts a stretch of a stream where its segments are cut; together they are the stretch. */
-  List<String> cut(String stretch) {
+  /** Encodes a stretch of a stream, each of its segments a text of its own. */
+  List<CompressedText> encodeStretch(String stretch) {
     Pieces pieces = model.tokenizer().tokenize(stretch);
-    List<PieceRange> ranges = segmenter.segment(stretch, pieces, model.maxPieces());
-    if (ranges.size() < 2) {
-      return List.of(stretch);
-    }
-    List<String> parts = new ArrayList<>(ranges.size());
+    List<Segment> segments = Segments.of(0, stretch, pieces, segmenter, model.maxPieces());
+    List<String> parts = new ArrayList<>(segments.size());
     int begin = 0;
-    for (PieceRange range : ranges) {
-      int end = range.to() == pieces.size() ? stretch.length() : pieces.begin(range.to());
-      parts.add(stretch.substring(begin, end));
-      begin = end;
+    for (Segment segment : segments) {
+      int next = segment.range().to();
+      int end = next == pieces.size() ? stretch.length() : pieces.begin(next);
+      if (end > begin) {
+        parts.add(stretch.substring(begin, end));
+        begin = end;
+      }
     }
-    return parts;
+    return encodeAll(parts.isEmpty() ? List.of(stretch) : parts);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelStore;
@@ -25,8 +26,9 @@ import org.tokenmerging.segment.TextStream;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads until closed; closing waits for calls under way. Encoders of one
- * model directory share it in memory.
+ * <p>Safe for use by many threads until closed; closing waits for calls under way, so it must not
+ * be done from within one (by a policy or a merger). Encoders of one model directory share it in
+ * memory.
  */
 public final class TokenMergingEncoder implements AutoCloseable {
 
@@ -57,6 +59,7 @@ public final class TokenMergingEncoder implements AutoCloseable {
    * @param options what the user chooses
    * @throws org.tokenmerging.model.ModelFormatException if there is no such model or it is damaged
    * @throws NativeLibraryException if the engine cannot start on this platform
+   * @throws org.tokenmerging.model.CacheFolderException if the cache folder cannot be written
    * @throws InvalidOptionException if the model cannot do what the options ask
    */
   public static TokenMergingEncoder open(String model, EncoderOptions options) {
@@ -85,15 +88,19 @@ public final class TokenMergingEncoder implements AutoCloseable {
    * Encodes texts together, in batches of like length.
    *
    * @return one result a text, in order
-   * @throws IllegalStateException if the encoder is closed
+   * @throws EncoderClosedException if the encoder is closed
    */
   public List<CompressedText> encodeAll(List<String> texts) {
+    return whileOpen(() -> stages.encodeAll(texts));
+  }
+
+  private List<CompressedText> whileOpen(Supplier<List<CompressedText>> call) {
     lock.readLock().lock();
     try {
       if (closed) {
-        throw new IllegalStateException("the encoder is closed; open another one");
+        throw new EncoderClosedException();
       }
-      return stages.encodeAll(texts);
+      return call.get();
     } finally {
       lock.readLock().unlock();
     }
@@ -105,12 +112,14 @@ public final class TokenMergingEncoder implements AutoCloseable {
    * by the batch; the rate applies to each segment by itself.
    *
    * @throws IOException if the reader does
-   * @throws IllegalStateException if the encoder is closed
+   * @throws EncoderClosedException if the encoder is closed
    */
   public void encode(Reader text, Consumer<CompressedText> results) throws IOException {
+    whileOpen(List::of);
     TextStream stretches = new TextStream(text, STRETCH_UNITS);
     for (var stretch = stretches.next(); stretch.isPresent(); stretch = stretches.next()) {
-      encodeAll(stages.cut(stretch.get())).forEach(results);
+      String read = stretch.get();
+      whileOpen(() -> stages.encodeStretch(read)).forEach(results);
     }
   }
 

@@ -23,12 +23,17 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.merge.NearestMerger;
+import org.tokenmerging.merge.NoMerger;
+import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.policy.AttentionPolicy;
 import org.tokenmerging.policy.RandomPolicy;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.representation.Coverage;
 import org.tokenmerging.representation.SpanVector;
+import org.tokenmerging.segment.PieceRange;
+import org.tokenmerging.segment.Segmenter;
+import org.tokenmerging.text.Pieces;
 import org.tokenmerging.text.RandomText;
 import org.tokenmerging.text.RobustnessStrings;
 import org.tokenmerging.text.Span;
@@ -103,6 +108,46 @@ class EncoderRulesIT {
         for (int i = 0; i < texts.size(); i++) {
           assertSame(found.get(i), expected.get(i));
         }
+      }
+    }
+
+    @Test
+    void segments_of_which_nothing_stays_change_nothing_for_the_others() throws IOException {
+      List<String> texts = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        texts.add(String.join(" ", StsSentences.all().subList(40 * i, 40 * i + 80)));
+      }
+      for (TokenMerger merger : List.of(new NoMerger(), new NearestMerger())) {
+        EncoderOptions scarce =
+            EncoderOptions.defaults()
+                .withRate(0.98)
+                .withMerger(merger)
+                .withSegmenter(new SegmentsOfFive());
+        try (TokenMergingEncoder large = TokenMergingEncoder.open("minilm", scarce);
+            TokenMergingEncoder small =
+                TokenMergingEncoder.open("minilm", scarce.withBatchPieces(30))) {
+          List<CompressedText> together = large.encodeAll(texts);
+          List<CompressedText> inSmallBatches = small.encodeAll(texts);
+          for (int i = 0; i < texts.size(); i++) {
+            CompressedText result = together.get(i);
+            assertThat(result.keptCount()).isLessThan(result.pieceCount() / 5);
+            assertSame(result, large.encode(texts.get(i)));
+            assertSame(result, inSmallBatches.get(i));
+          }
+        }
+      }
+    }
+
+    /** Five pieces each, so that most segments keep nothing. */
+    private static final class SegmentsOfFive implements Segmenter {
+
+      @Override
+      public List<PieceRange> segment(String text, Pieces pieces, int maxPieces) {
+        List<PieceRange> ranges = new ArrayList<>();
+        for (int from = 0; from < pieces.size(); from += 5) {
+          ranges.add(new PieceRange(from, Math.min(from + 5, pieces.size())));
+        }
+        return ranges;
       }
     }
 
@@ -279,8 +324,10 @@ class EncoderRulesIT {
       TokenMergingEncoder other = TokenMergingEncoder.open("minilm");
       other.close();
       assertThatThrownBy(() -> other.encode("too late"))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(EncoderClosedException.class)
           .hasMessage("the encoder is closed; open another one");
+      assertThatThrownBy(() -> other.encode(new StringReader(""), result -> {}))
+          .isInstanceOf(EncoderClosedException.class);
     }
 
     @Test

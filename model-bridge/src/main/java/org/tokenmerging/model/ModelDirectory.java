@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +27,9 @@ public final class ModelDirectory {
 
   /** The published tensors; inference does not read them. */
   public static final String WEIGHTS = "weights.safetensors";
+
+  private static final String AGAIN =
+      "; copy the directory again, or delete it if it is a built-in model's: it is then built anew";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -142,8 +144,7 @@ public final class ModelDirectory {
   private void verify(String name, String checksum) {
     Path file = path.resolve(name).normalize();
     if (!file.startsWith(path.normalize()) || !Files.isRegularFile(file)) {
-      throw new ModelFormatException(
-          "model directory " + path + " has no " + name + ": copy or build it again");
+      throw new ModelFormatException("model directory " + path + " has no " + name + AGAIN);
     }
     try {
       if (!Sha256.of(file).equals(checksum)) {
@@ -154,7 +155,7 @@ public final class ModelDirectory {
                 + "; copy or build it again");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+      throw new ModelFormatException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 }

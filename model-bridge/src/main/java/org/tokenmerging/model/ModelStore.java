@@ -2,6 +2,7 @@ package org.tokenmerging.model;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -17,7 +18,9 @@ public final class ModelStore {
 
   /** The store of this process's cache folder, with all built-in models on the class path. */
   public static ModelStore ofProcess() {
-    return new ModelStore(CacheFolder.ofProcess(), ServiceLoader.load(BuiltInModel.class));
+    return new ModelStore(
+        CacheFolder.ofProcess(),
+        ServiceLoader.load(BuiltInModel.class, BuiltInModel.class.getClassLoader()));
   }
 
   ModelStore(CacheFolder cache, Iterable<BuiltInModel> models) {
@@ -42,16 +45,23 @@ public final class ModelStore {
     if (known != null) {
       return build(known, progress);
     }
-    Path path = Path.of(model);
-    if (!Files.isDirectory(path)) {
-      throw new ModelFormatException(
-          "there is no model '"
-              + model
-              + "': give the name of a built-in model ("
-              + String.join(", ", names())
-              + ") or a model directory");
+    try {
+      Path path = Path.of(model);
+      if (Files.isDirectory(path)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      throw new ModelFormatException(unknown(model), e);
     }
-    return path;
+    throw new ModelFormatException(unknown(model));
+  }
+
+  private String unknown(String model) {
+    return "there is no model '"
+        + model
+        + "': give the name of a built-in model ("
+        + String.join(", ", names())
+        + ") or a model directory";
   }
 
   /** Builds a model into the cache folder, if it is not there yet, and says where it lies. */

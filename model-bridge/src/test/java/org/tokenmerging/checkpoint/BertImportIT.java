@@ -37,11 +37,6 @@ class BertImportIT {
 
   @TempDir Path folder;
 
-  /** Where {@link #run} imports to. */
-  private Path to() {
-    return folder.resolve("model");
-  }
-
   @BeforeAll
   static void open() {
     builtIn = TokenMergingEncoder.open("minilm");
@@ -50,6 +45,10 @@ class BertImportIT {
   @AfterAll
   static void close() {
     builtIn.close();
+  }
+
+  private Path to() {
+    return folder.resolve("model");
   }
 
   private ModelConfig run(Path from) throws IOException {

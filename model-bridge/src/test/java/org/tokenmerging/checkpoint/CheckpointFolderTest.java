@@ -55,8 +55,7 @@ class CheckpointFolderTest {
       assertThat(read.tensors()).hasSize(2 + 3 * 9 + 1 + 3);
       read.tensors()
           .forEach(
-              (name, tensor) ->
-                  assertThat(tensor.values()).isEqualTo(made.tensor(name).values()));
+              (name, tensor) -> assertThat(tensor.values()).isEqualTo(made.tensor(name).values()));
     }
 
     @ParameterizedTest
@@ -153,8 +152,7 @@ class CheckpointFolderTest {
       made.rename(name -> name.replace("wi_0", "wi"));
       made.tensors.keySet().removeIf(name -> name.contains("wi_1"));
       PublishedConfig config = read().config();
-      assertThat(config.encoder().relativeBias())
-          .isEqualTo(new RelativeDistances(8, 128));
+      assertThat(config.encoder().relativeBias()).isEqualTo(new RelativeDistances(8, 128));
       assertThat(config.encoder().feedForward()).isEqualTo(FeedForwardKind.RELU);
     }
 

@@ -47,8 +47,7 @@ class OnnxBertTest {
 
   private static Weights read(GraphProto.Builder graph) {
     return OnnxBert.read(
-        OnnxGraph.read(
-            "made.onnx", ModelProto.newBuilder().setGraph(graph).build().toByteArray()));
+        OnnxGraph.read("made.onnx", ModelProto.newBuilder().setGraph(graph).build().toByteArray()));
   }
 
   @Test
@@ -85,7 +84,8 @@ class OnnxBertTest {
           GraphProto.newBuilder().addInitializer(tensor("embeddings.short", new float[] {1, 2}, 3));
       assertThatThrownBy(() -> read(graph))
           .isInstanceOf(ModelFormatException.class)
-          .hasMessage("tensor 'embeddings.short' should have 3 numbers and has 2: the file is damaged");
+          .hasMessage(
+              "tensor 'embeddings.short' should have 3 numbers and has 2: the file is damaged");
     }
 
     @Test

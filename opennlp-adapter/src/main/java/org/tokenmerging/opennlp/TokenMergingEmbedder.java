@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import opennlp.tools.commons.ThreadSafe;
 import opennlp.tools.util.Span;
 import org.jspecify.annotations.Nullable;
+import org.tokenmerging.EncoderClosedException;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.representation.CompressedText;
@@ -150,8 +151,8 @@ public final class TokenMergingEmbedder implements TextEmbedder {
   private static <T> T run(String what, Supplier<T> inference) {
     try {
       return inference.get();
-    } catch (IllegalStateException e) {
-      throw e; // closed: the caller's doing, not the engine's
+    } catch (EncoderClosedException e) {
+      throw e; // the caller's doing, not the engine's
     } catch (RuntimeException e) {
       throw new EmbeddingException("could not embed " + what + ": " + e.getMessage(), e);
     }

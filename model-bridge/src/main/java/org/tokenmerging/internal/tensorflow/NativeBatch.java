@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NativeBatch {
 
+  private static final AtomicInteger LIVE = new AtomicInteger();
+
   private final NDManager manager;
   private final NDArray hidden;
   private final int seq;
@@ -26,6 +28,12 @@ final class NativeBatch {
     this.seq = Math.toIntExact(hidden.getShape().get(1));
     this.width = Math.toIntExact(hidden.getShape().get(2));
     this.users = new AtomicInteger(users);
+    LIVE.incrementAndGet();
+  }
+
+  /** Batches of the process that hold native memory now. */
+  static int live() {
+    return LIVE.get();
   }
 
   /** Numbers in a row. */
@@ -60,6 +68,7 @@ final class NativeBatch {
   void release() {
     if (users.decrementAndGet() == 0) {
       manager.close();
+      LIVE.decrementAndGet();
     }
   }
 }

@@ -73,9 +73,16 @@ public final class OpenModel {
       OpenModel model = new OpenModel(path, directory, tokenizer);
       LOG.info("opened model {} from {}", model.config.name(), path);
       return model;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
+    }
+  }
+
+  /** Models in memory now. */
+  static int open() {
+    synchronized (OPEN) {
+      return OPEN.size();
     }
   }
 

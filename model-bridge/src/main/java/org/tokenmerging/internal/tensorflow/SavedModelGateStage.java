@@ -41,7 +41,7 @@ final class SavedModelGateStage implements GateStage {
       NDArray hidden = named(outputs, "hidden");
       hidden.attach(states);
       return split(batch, new NativeBatch(states, hidden, batch.size()), outputs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       states.close();
       throw e;
     }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
@@ -106,13 +106,12 @@ final class SignatureContract {
    *     of another kind
    */
   void check(Map<String, SignatureDef> found) {
-    for (Map.Entry<String, Ports> required : new TreeMap<>(REQUIRED).entrySet()) {
-      String name = required.getKey();
+    for (String name : new TreeSet<>(REQUIRED.keySet())) {
       SignatureDef signature = found.get(name);
       if (signature == null) {
         throw refused("has no signature '" + name + "' but " + new TreeSet<>(found.keySet()));
       }
-      Ports ports = required.getValue();
+      Ports ports = Objects.requireNonNull(REQUIRED.get(name));
       check(name, "input", ports.inputs(), signature.getInputsMap());
       check(name, "output", ports.outputs(), signature.getOutputsMap());
       for (String input : signature.getInputsMap().keySet()) {

@@ -159,8 +159,7 @@ class SignatureContractTest {
       signatures.put("gate", signature("gate").putOutputs("gate", number(-1, -1, 1)).build());
       assertRefused(
           "has as output 'gate' of signature 'gate' float32[any, any, 1], not float32[batch, seq]");
-      signatures.put(
-          "gate", signature("gate").putOutputs("gate", number(-1, -1)).build());
+      signatures.put("gate", signature("gate").putOutputs("gate", number(-1, -1)).build());
       signatures.put(
           "serving_default",
           signature("serving_default").putInputs("threshold", number(1)).build());
@@ -170,8 +169,7 @@ class SignatureContractTest {
 
     @Test
     void is_another_width() {
-      signatures.put(
-          "encode", signature("encode").putInputs("hidden", number(-1, -1, 9)).build());
+      signatures.put("encode", signature("encode").putInputs("hidden", number(-1, -1, 9)).build());
       assertRefused(
           "has as input 'hidden' of signature 'encode' float32[any, any, 9], not"
               + " float32[batch, seq, hidden 8]");

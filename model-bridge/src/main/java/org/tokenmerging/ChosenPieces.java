@@ -1,0 +1,89 @@
+package org.tokenmerging;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tokenmerging.budget.BudgetAllocator;
+import org.tokenmerging.encode.KeptSegment;
+import org.tokenmerging.gate.GateOutput;
+import org.tokenmerging.merge.TokenMerger;
+import org.tokenmerging.policy.DeletionPolicy;
+import org.tokenmerging.policy.KeptPositions;
+
+/**
+ * How many pieces stay, which ones, and how the rest is folded in. The three parts are open to
+ * users, so their answers are checked.
+ */
+final class ChosenPieces {
+
+  private final BudgetAllocator budget;
+  private final DeletionPolicy policy;
+  private final TokenMerger merger;
+
+  ChosenPieces(BudgetAllocator budget, DeletionPolicy policy, TokenMerger merger) {
+    this.budget = budget;
+    this.policy = policy;
+    this.merger = merger;
+  }
+
+  /**
+   * One entry a segment of which anything stays, in order.
+   *
+   * @throws IllegalStateException if a part breaks its contract; the message names its class
+   */
+  List<KeptSegment> of(List<GateOutput> segments) {
+    int[] counts = counts(segments);
+    List<KeptSegment> kept = new ArrayList<>(segments.size());
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        GateOutput segment = segments.get(i);
+        KeptPositions positions = positions(segment, counts[i]);
+        kept.add(new KeptSegment(segment, positions, merger.merge(segment, positions)));
+      }
+    }
+    return kept;
+  }
+
+  private int[] counts(List<GateOutput> segments) {
+    int[] counts = budget.allocate(segments, policy);
+    if (counts.length != segments.size()) {
+      throw broken(budget, counts.length + " counts for " + segments.size() + " segments");
+    }
+    Map<Integer, Integer> ofText = new HashMap<>();
+    for (int i = 0; i < counts.length; i++) {
+      GateOutput segment = segments.get(i);
+      if (counts[i] < 0 || counts[i] > segment.size()) {
+        throw broken(budget, counts[i] + " of " + segment.size() + " pieces");
+      }
+      ofText.merge(segment.segment().textIndex(), counts[i], Integer::sum);
+    }
+    if (ofText.containsValue(0)) {
+      throw broken(budget, "no piece of a whole text; at least one must stay");
+    }
+    return counts;
+  }
+
+  private KeptPositions positions(GateOutput segment, int count) {
+    KeptPositions positions = policy.select(segment, count);
+    int last = positions.position(positions.size() - 1);
+    if (positions.size() != count || last >= segment.size()) {
+      throw broken(
+          policy,
+          positions.size()
+              + " positions up to "
+              + last
+              + " where "
+              + count
+              + " of "
+              + segment.size()
+              + " were asked for");
+    }
+    return positions;
+  }
+
+  private static IllegalStateException broken(Object part, String answer) {
+    return new IllegalStateException(
+        part.getClass().getName() + " broke its contract: it answered " + answer);
+  }
+}

@@ -105,8 +105,7 @@ public final class ReopenedBundle implements AutoCloseable {
     return bundle.signatures().stream()
         .filter(signature -> signature.key().equals(key))
         .findFirst()
-        .orElseThrow(
-            () -> new ModelFormatException("the bundle has no signature '" + key + "'"));
+        .orElseThrow(() -> new ModelFormatException("the bundle has no signature '" + key + "'"));
   }
 
   @Override

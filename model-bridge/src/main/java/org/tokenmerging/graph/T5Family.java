@@ -35,9 +35,7 @@ final class T5Family implements EncoderFamily {
     this.embeddings = weights.tensor("shared.weight", 1f);
     this.bias =
         new RelativeBias(
-            tf,
-            weights.tensor(RELATIVE_BIAS, 1f),
-            Objects.requireNonNull(shape.relativeBias()));
+            tf, weights.tensor(RELATIVE_BIAS, 1f), Objects.requireNonNull(shape.relativeBias()));
     this.layers =
         IntStream.range(0, shape.layers())
             .<EncoderLayer>mapToObj(layer -> new T5Layer(maps, shape, layer))

@@ -105,8 +105,7 @@ final class Mutation {
           default -> "nothing in place of " + entry.remove(pick("dtype", "shape", "data_offsets"));
         };
     byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
-    MadeSafetensors.write(
-        weights, json.length, json, Arrays.copyOfRange(all, begin, all.length));
+    MadeSafetensors.write(weights, json.length, json, Arrays.copyOfRange(all, begin, all.length));
     return "header of " + name + ": " + said.substring(0, Math.min(200, said.length()));
   }
 
@@ -137,8 +136,22 @@ final class Mutation {
     String key = keys.get(random.nextInt(keys.size()));
     JsonNode value = object.get(key);
     String[] values = {
-      "null", "true", "false", "0", "1", "-1", "2", "1e400", "1e-9", "\"\"", "[]", "{}", "0.5",
-      "9007199254740993", "-12.5", "\"relu\""
+      "null",
+      "true",
+      "false",
+      "0",
+      "1",
+      "-1",
+      "2",
+      "1e400",
+      "1e-9",
+      "\"\"",
+      "[]",
+      "{}",
+      "0.5",
+      "9007199254740993",
+      "-12.5",
+      "\"relu\""
     };
     switch (random.nextInt(3)) {
       case 0 -> object.remove(key);

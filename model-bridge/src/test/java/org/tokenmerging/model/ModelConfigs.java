@@ -5,11 +5,12 @@ import java.util.Map;
 import org.tokenmerging.representation.ModelPooling;
 
 /** Configs for tests. */
-final class ModelConfigs {
+public final class ModelConfigs {
 
   private ModelConfigs() {}
 
-  static ModelConfig small() {
+  /** A model of two small layers. */
+  public static ModelConfig small() {
     return new ModelConfig(
         ModelConfig.FORMAT,
         "small",

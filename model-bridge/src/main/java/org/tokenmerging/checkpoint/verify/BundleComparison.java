@@ -55,10 +55,8 @@ final class BundleComparison {
 
   /** Strictly above the threshold; the best-gated row where nothing is. */
   private static int[] kept(ExpectedTexts texts, int text, TracedRows scores, float threshold) {
-    int[] real =
-        IntStream.range(0, texts.seq()).filter(row -> texts.isReal(text, row)).toArray();
-    int[] above =
-        IntStream.of(real).filter(row -> scores.value(text, row) > threshold).toArray();
+    int[] real = IntStream.range(0, texts.seq()).filter(row -> texts.isReal(text, row)).toArray();
+    int[] above = IntStream.of(real).filter(row -> scores.value(text, row) > threshold).toArray();
     if (above.length > 0) {
       return above;
     }
@@ -125,8 +123,7 @@ final class BundleComparison {
         : expected.rows(texts.tensor(hard.positions()))[text].length;
   }
 
-  private void batchOnly(
-      ExpectedTexts texts, HardThreshold hard, int[][] kept, float threshold) {
+  private void batchOnly(ExpectedTexts texts, HardThreshold hard, int[][] kept, float threshold) {
     String itself = texts.tensor(hard.itself());
     if (expected.has(itself)) {
       comparison.begin(itself, hard.itself(), Comparison.EXACT);

@@ -75,7 +75,8 @@ public final class ModelVerification {
     try (ReopenedBundle bundle = ReopenedBundle.open(model.path())) {
       texts.forEach(new BundleComparison(bundle, expected, comparison)::compare);
     }
-    try (SafetensorsFile weights = SafetensorsFile.open(model.path().resolve(ModelDirectory.WEIGHTS));
+    try (SafetensorsFile weights =
+            SafetensorsFile.open(model.path().resolve(ModelDirectory.WEIGHTS));
         EncoderTrace trace = EncoderTrace.open(weights, model.config())) {
       texts.forEach(new TraceComparison(trace, expected, comparison)::compare);
       positionBiases(weights);

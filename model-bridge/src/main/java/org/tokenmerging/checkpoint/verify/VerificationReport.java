@@ -18,9 +18,7 @@ public record VerificationReport(List<KindResult> kinds, List<String> notCompare
 
   /** Whether every kind holds and nothing was left out. */
   public boolean holds() {
-    return notCompared.isEmpty()
-        && !kinds.isEmpty()
-        && kinds.stream().allMatch(KindResult::holds);
+    return notCompared.isEmpty() && !kinds.isEmpty() && kinds.stream().allMatch(KindResult::holds);
   }
 
   /** One line for each kind, then one for each tensor that was not compared. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +88,7 @@ class ModelVerificationIT {
   void one_weight_that_is_1e2_off_is_found(String tensor, int number) throws IOException {
     Path checkpoint = GoldenFolder.copy(SMALLEST, folder.resolve("published"));
     GoldenFolder.add(checkpoint.resolve("model.safetensors"), tensor, number, 1e-2f);
-    VerificationReport report =
-        ModelVerification.run(imported(checkpoint), expected(SMALLEST));
+    VerificationReport report = ModelVerification.run(imported(checkpoint), expected(SMALLEST));
     assertThat(report.holds()).isFalse();
     assertThatThrownBy(report::requireHolds)
         .isInstanceOf(VerificationException.class)
@@ -121,12 +121,13 @@ class ModelVerificationIT {
   }
 
   @Nested
-  class a_check_that_compares_too_little_fails {
+  class ACheckThatComparesTooLittleFails {
 
     private Path model;
     private Path expected;
 
-    private void copy() throws IOException {
+    @BeforeEach
+    void copy() throws IOException {
       model = imported(GoldenFolder.of(SMALLEST));
       expected = GoldenFolder.copyExpected(SMALLEST, folder.resolve("expected"));
     }
@@ -141,7 +142,6 @@ class ModelVerificationIT {
 
     @Test
     void when_a_tensor_of_the_file_was_not_compared() throws IOException {
-      copy();
       rename("\"single.01.gate_logits\"", "\"single.01.gate_surpri\"");
       VerificationReport report = ModelVerification.run(model, expected);
       assertThat(report.notCompared()).containsExactly("single.01.gate_surpri");
@@ -151,19 +151,17 @@ class ModelVerificationIT {
 
     @Test
     void when_there_is_nothing_of_a_kind_that_there_always_is() throws IOException {
-      copy();
       rename(".gate_logits\"", ".gate_logitz\"");
       VerificationReport report = ModelVerification.run(model, expected);
       assertThat(kind(report, "gate_logits").count()).isZero();
       assertThat(report.lines()).contains(kind(report, "gate_logits").line());
-      assertThat(kind(report, "gate_logits").line()).endsWith("count=0 largest=0.0e+00"
-          + " tolerance=1.0e-04 FAILED");
+      assertThat(kind(report, "gate_logits").line())
+          .endsWith("count=0 largest=0.0e+00" + " tolerance=1.0e-04 FAILED");
       assertThat(report.holds()).isFalse();
     }
 
     @Test
     void when_the_thresholds_are_not_known() throws IOException {
-      copy();
       Path index = expected.resolveSibling("index.json");
       Files.writeString(index, "{}");
       assertThatThrownBy(() -> ModelVerification.run(model, expected))
@@ -176,7 +174,6 @@ class ModelVerificationIT {
 
     @Test
     void when_the_numbers_are_of_another_model() throws IOException {
-      copy();
       assertThatThrownBy(() -> ModelVerification.run(model, expected("tiny")))
           .isInstanceOf(ModelFormatException.class)
           .hasMessageContaining("these are numbers of another model");

@@ -1,7 +1,7 @@
 package org.tokenmerging.checkpoint;
 
-import org.tokenmerging.representation.Float16;
 import java.nio.ByteBuffer;
+import org.tokenmerging.representation.Float16;
 
 /** What the numbers of a safetensors file can be, by the names that the format gives them. */
 enum TensorType {

@@ -1,11 +1,13 @@
 """Runs the signature serving_default of a model directory in Python TensorFlow.
 
-    pip install tensorflow-cpu==2.16.1
+    pip install tensorflow-cpu==2.16.1 tokenizers
     ./token-merging encode --keep-all --format jsonl texts.txt > expected.jsonl
-    python docs/serving/serve.py MODEL_DIR expected.jsonl
+    python docs/serving/serve.py ~/.cache/token-merging/models/MODEL_FOLDER expected.jsonl
 
-Reads what the command made of each text, sends the same ids through the bundle with a threshold
-that keeps all, and compares the vectors. The ids come from tokenizer.json (pip install tokenizers).
+Reads what the command made of each line, sends the same ids through the bundle with a threshold
+that keeps all, and compares the vectors. For lines of ordinary text that fit one segment (510
+pieces): blank lines, longer ones and those that spell a special such as [SEP], which Hugging Face's
+tokenizer reads as one, are passed over.
 """
 
 import json
@@ -16,6 +18,8 @@ import tensorflow
 import tokenizers
 
 TOLERANCE = 1e-4
+MOST_PIECES = 510
+SPECIALS = ("[CLS]", "[SEP]", "[PAD]", "[UNK]", "[MASK]")
 
 
 def main(directory, expected):
@@ -27,6 +31,8 @@ def main(directory, expected):
     count = 0
     for line in open(expected, encoding="utf-8"):
         wanted = json.loads(line)
+        if not 0 < wanted["pieces"] <= MOST_PIECES or any(s in wanted["text"] for s in SPECIALS):
+            continue
         ids = numpy.array([tokenizer.encode(wanted["text"]).ids], dtype=numpy.int32)
         served = serve(
             ids=tensorflow.constant(ids),
@@ -42,4 +48,6 @@ def main(directory, expected):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     sys.exit(main(sys.argv[1], sys.argv[2]))

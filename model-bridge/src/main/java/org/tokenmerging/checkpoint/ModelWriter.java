@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.BundleExporter;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.BuildProgress;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
+import org.tokenmerging.model.ModelFormatException;
 
 /** Writes all files of a model directory; {@code model.json} with the checksums last. */
 final class ModelWriter {
 
   /** Steps of the making of a model directory; reading the checkpoint is the first. */
   static final int STEPS = 5;
+
+  /** What one protocol buffer can hold, less what the graph itself takes. */
+  private static final long MOST_BYTES = (1L << 31) - (1L << 26);
 
   private final ModelConfig config;
   private final Weights weights;
@@ -35,6 +41,7 @@ final class ModelWriter {
   void write(Path directory, String readme, BuildProgress progress) throws IOException {
     progress.step("checking tensors", 2, STEPS);
     RequiredTensors.check(weights, config);
+    requireRoom();
     progress.step("exporting the graph", 3, STEPS);
     BundleExporter.export(weights, config, directory);
     progress.step("writing weights", 4, STEPS);
@@ -45,5 +52,22 @@ final class ModelWriter {
     Files.write(directory.resolve("README.md"), readme.getBytes(StandardCharsets.UTF_8));
     progress.step("computing checksums", 5, STEPS);
     ModelDirectory.writeConfig(directory, config);
+  }
+
+  private void requireRoom() {
+    long bytes = 0;
+    for (String name : RequiredTensors.of(config).keySet()) {
+      bytes +=
+          Arrays.stream(weights.shape(name)).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
+    }
+    if (bytes > MOST_BYTES) {
+      throw new ModelFormatException(
+          String.format(
+              Locale.ROOT,
+              "the encoder has %.1f GB of weights in float32, and a TensorFlow bundle with its"
+                  + " weights inside holds less than %.1f GB; take a smaller model of the family",
+              bytes / 1e9,
+              MOST_BYTES / 1e9));
+    }
   }
 }

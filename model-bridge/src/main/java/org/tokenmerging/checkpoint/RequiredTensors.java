@@ -44,7 +44,8 @@ final class RequiredTensors {
               + "' has shape "
               + Arrays.toString(found)
               + " and should have "
-              + Arrays.toString(shape).replace("-1", "any"));
+              + Arrays.toString(shape).replace("-1", "any")
+              + "; take config and weights of the same model");
     }
   }
 }

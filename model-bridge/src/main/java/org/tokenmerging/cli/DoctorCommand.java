@@ -20,7 +20,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(names = "--full", description = "build the models too and digest all of their files")
+  @Option(names = "--full", description = "build the models too that are not there yet")
   boolean full;
 
   DoctorCommand(Console console) {

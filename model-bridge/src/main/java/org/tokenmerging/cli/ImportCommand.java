@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.checkpoint.ImportOptions;
 import org.tokenmerging.checkpoint.ModelImport;
+import org.tokenmerging.checkpoint.verify.ModelVerification;
+import org.tokenmerging.checkpoint.verify.VerificationReport;
 import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
@@ -65,6 +67,14 @@ final class ImportCommand implements Callable<Integer> {
       description = "what the model wants before every text")
   String prefix = "";
 
+  @Option(
+      names = "--verify",
+      paramLabel = "FILE",
+      description =
+          "numbers of the reference implementation (safetensors, with index.json beside it) that"
+              + " the exported model must reproduce; if it does not, nothing is made")
+  @Nullable Path verify;
+
   @Option(names = "--force", description = "replace a model directory that is there")
   boolean force;
 
@@ -76,10 +86,23 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ImportOptions options = new ImportOptions(from, to, gateLayer, pooling, prefix, force);
     try (StepProgress progress = new StepProgress(console, "import")) {
-      ModelImport.run(options, progress);
+      ModelImport.run(options, progress, this::verify);
     }
     summary(ModelDirectory.open(to).config());
     return TokenMerging.DONE;
+  }
+
+  private void verify(Path directory) throws IOException {
+    if (verify != null) {
+      VerificationReport report = ModelVerification.run(directory, verify);
+      print(report.lines());
+      report.requireHolds();
+    }
+  }
+
+  private void print(List<String> lines) throws IOException {
+    String text = String.join("\n", lines) + "\n";
+    console.out().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void summary(ModelConfig model) throws IOException {
@@ -92,8 +115,7 @@ final class ImportCommand implements Callable<Integer> {
             "pieces=" + model.pieces(),
             "gate=" + (model.hasGate() ? "own" : "none"),
             "gate_layer=" + model.gateLayer());
-    String text = String.join("\n", lines) + "\n";
-    console.out().write(text.getBytes(StandardCharsets.UTF_8));
+    print(lines);
   }
 
   /** Reads a pooling by its name. */

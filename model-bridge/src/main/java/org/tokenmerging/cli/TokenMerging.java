@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code token-merging}. Exit status 0: done, 1: failed, 2: wrong usage. */
 @Command(
     name = "token-merging",
-    description = "Reads texts with half of the work and keeps their meaning.",
+    description = "Makes vectors of texts, redundant pieces deleted on the way.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
@@ -61,17 +61,18 @@ public final class TokenMerging implements Runnable {
   static int run(Console console, EncoderOpener opener, String... args) {
     try {
       int status = commandLine(console, opener).execute(args);
-      return status == DONE ? flushed(console) : status;
+      return flushed(console, status);
     } catch (OutOfMemoryError e) {
       console.say("out of memory; allow more with TOKEN_MERGING_JAVA_OPTS=-Xmx4g");
       return FAILED;
     }
   }
 
-  private static int flushed(Console console) {
+  /** Whatever was found goes out, also what was found before a failure. */
+  private static int flushed(Console console, int status) {
     try {
       console.out().flush();
-      return DONE;
+      return status;
     } catch (IOException e) {
       console.say(String.valueOf(e.getMessage()));
       return FAILED;

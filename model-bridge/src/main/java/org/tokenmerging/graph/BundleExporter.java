@@ -1,17 +1,30 @@
 package org.tokenmerging.graph;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.tensorflow.Graph;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
 import org.tokenmerging.internal.tensorflow.TensorFlowRuntime;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelDirectory;
 
-/** Writes an encoder as a SavedModel bundle: tag {@code serve}, weights as constants, once. */
+/**
+ * Writes an encoder as a SavedModel bundle: tag {@code serve}, weights as constants, once.
+ *
+ * <p>Without a session: TensorFlow's own exporter opens one to save variables, which there are none
+ * of, and a session holds two more copies of all weights.
+ */
 public final class BundleExporter {
+
+  private static final String TAG = "serve";
+  private static final String VARIABLES = "variables";
 
   private BundleExporter() {}
 
@@ -19,7 +32,8 @@ public final class BundleExporter {
    * Builds the graph of an encoder of any family and writes {@code saved_model.pb} with all
    * signatures.
    *
-   * @param weights published tensors, names as in {@code BertModel} or {@code T5EncoderModel}
+   * @param weights published tensors, names as in {@code BertModel} or {@code T5EncoderModel};
+   *     together less than 2 GB, which is all that the format holds
    * @param config the model's shape and gate layer
    * @param directory where the bundle goes; created
    * @throws IOException if it cannot be written
@@ -29,15 +43,23 @@ public final class BundleExporter {
   public static void export(Weights weights, ModelConfig config, Path directory)
       throws IOException {
     TensorFlowRuntime.start();
-    try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
+    Files.createDirectories(directory.resolve(VARIABLES)); // empty, and looked for by some tools
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(directory.resolve(ModelDirectory.BUNDLE)))) {
+      SavedModel.newBuilder().addMetaGraphs(metaGraph(weights, config)).build().writeTo(out);
+    }
+  }
+
+  private static MetaGraphDef metaGraph(Weights weights, ModelConfig config) {
+    try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       EncoderGraph encoder = new EncoderGraph(tf, weights, config);
-      SavedModelBundle.exporter(directory.toString())
-          .withTags("serve")
-          .withSession(session)
-          .withSignatures(new BundleSignatures(tf, encoder, config).all().toArray(Signature[]::new))
-          .export();
+      List<Signature> signatures = new BundleSignatures(tf, encoder, config).all();
+      MetaGraphDef.Builder built = MetaGraphDef.newBuilder().setGraphDef(graph.toGraphDef());
+      built.getMetaInfoDefBuilder().addTags(TAG);
+      signatures.forEach(
+          signature -> built.putSignatureDef(signature.key(), SignatureProto.of(signature)));
+      return built.build();
     }
   }
 }

@@ -130,7 +130,8 @@ public final class EncoderTrace implements AutoCloseable {
     }
   }
 
-  private static int[][] positions(TracedRows kept, TracedRows keptMask, int texts) {
+  /** The positions of each text that its mask says are there. */
+  static int[][] positions(TracedRows kept, TracedRows keptMask, int texts) {
     int[][] positions = new int[texts][];
     for (int t = 0; t < texts; t++) {
       int text = t;

@@ -23,6 +23,11 @@ final class GraphRun implements AutoCloseable {
   }
 
   GraphRun feed(Operand<TInt32> input, int[][] rows) {
+    return feed(name(input), rows);
+  }
+
+  /** By the input's name in the graph, such as {@code ids:0}. */
+  GraphRun feed(String input, int[][] rows) {
     int[] flat = Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
     return feed(input, TInt32.tensorOf(shape(rows.length, flat.length), DataBuffers.of(flat)));
   }
@@ -32,14 +37,29 @@ final class GraphRun implements AutoCloseable {
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(rows[i], 0, flat, i * rows[0].length, rows[0].length);
     }
-    return feed(input, TFloat32.tensorOf(shape(rows.length, flat.length), DataBuffers.of(flat)));
+    return feed(
+        name(input), TFloat32.tensorOf(shape(rows.length, flat.length), DataBuffers.of(flat)));
   }
 
   GraphRun feed(Operand<TFloat32> input, float value) {
+    return feed(name(input), value);
+  }
+
+  GraphRun feed(String input, float value) {
     return feed(input, TFloat32.scalarOf(value));
   }
 
-  private GraphRun feed(Operand<?> input, Tensor tensor) {
+  GraphRun feed(String input, TracedRows rows) {
+    int texts = rows.values().length / (rows.rows() * rows.width());
+    Shape shape = Shape.of(texts, rows.rows(), rows.width());
+    return feed(input, TFloat32.tensorOf(shape, DataBuffers.of(rows.values())));
+  }
+
+  private static String name(Operand<?> input) {
+    return input.op().name() + ":" + input.asOutput().index();
+  }
+
+  private GraphRun feed(String input, Tensor tensor) {
     fed.add(tensor);
     runner.feed(input, tensor);
     return this;
@@ -51,6 +71,11 @@ final class GraphRun implements AutoCloseable {
 
   /** Runs once and copies everything out. */
   List<TracedRows> fetch(List<Operand<?>> outputs) {
+    return fetchByName(outputs.stream().map(GraphRun::name).toList());
+  }
+
+  /** The same by the outputs' names in the graph. */
+  List<TracedRows> fetchByName(List<String> outputs) {
     outputs.forEach(runner::fetch);
     try (Result result = runner.run()) {
       List<TracedRows> rows = new ArrayList<>(outputs.size());

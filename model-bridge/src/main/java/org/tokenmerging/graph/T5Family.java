@@ -17,6 +17,10 @@ import org.tokenmerging.model.EncoderShape.SoftmaxKind;
  */
 final class T5Family implements EncoderFamily {
 
+  /** Owned by the first block, used by all. */
+  static final String RELATIVE_BIAS =
+      "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight";
+
   private final Ops tf;
   private final EncoderShape shape;
   private final Operand<TFloat32> embeddings;
@@ -31,10 +35,7 @@ final class T5Family implements EncoderFamily {
     this.embeddings = weights.tensor("shared.weight", 1f);
     this.bias =
         new RelativeBias(
-            tf,
-            weights.tensor(
-                "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight", 1f),
-            Objects.requireNonNull(shape.relativeBias()));
+            tf, weights.tensor(RELATIVE_BIAS, 1f), Objects.requireNonNull(shape.relativeBias()));
     this.layers =
         IntStream.range(0, shape.layers())
             .<EncoderLayer>mapToObj(layer -> new T5Layer(maps, shape, layer))

@@ -16,6 +16,11 @@ public final class TracedRows {
     this.values = values;
   }
 
+  /** All numbers, {@code [texts, rows, width]}; not to be changed. */
+  float[] values() {
+    return values;
+  }
+
   /** Rows of each text, filler included. */
   public int rows() {
     return rows;

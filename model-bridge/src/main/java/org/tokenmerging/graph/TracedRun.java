@@ -30,6 +30,11 @@ public final class TracedRun {
     return entering.get(layer);
   }
 
+  /** How many layers can be asked for. */
+  public int layers() {
+    return entering.size();
+  }
+
   /** What came out: a row for each kept one, and filler. */
   public TracedRows vectors() {
     return vectors;

@@ -96,6 +96,7 @@ public final class ModelDirectory {
         checksums.put(path.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
       }
     }
+    checksums.remove(CONFIG); // one that is there is written anew
     JSON.writeValue(path.resolve(CONFIG).toFile(), config.withFiles(checksums));
   }
 

@@ -70,7 +70,11 @@ class MiniLmIT {
     tensors.put(name, new WeightTensor(name, new int[] {2}, new float[2]));
     assertThatThrownBy(() -> RequiredTensors.check(new NamedWeights("made", tensors), config()))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessage("tensor '" + name + "' has shape [2] and should have [1536]");
+        .hasMessage(
+            "tensor '"
+                + name
+                + "' has shape [2] and should have [1536]; take config and weights of the same"
+                + " model");
   }
 
   @Test

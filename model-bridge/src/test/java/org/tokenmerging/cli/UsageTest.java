@@ -55,7 +55,6 @@ class UsageTest {
           "evaluate",
           "evaluate topics",
           "evaluate sts",
-          "evaluate sts --data x.tsv --threshold low",
           "doctor --quick"
         })
     void has_exit_status_2_a_message_and_no_output(String line) {

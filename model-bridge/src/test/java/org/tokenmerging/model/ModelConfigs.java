@@ -9,6 +9,7 @@ public final class ModelConfigs {
 
   private ModelConfigs() {}
 
+  /** A model of two small layers. */
   public static ModelConfig small() {
     return new ModelConfig(
         ModelConfig.FORMAT,

@@ -2,7 +2,8 @@
  * Tables and measurements for the docs, with the peers that only they need.
  *
  * <p>In: data files by path. Out: Markdown on standard output. Read {@link
- * org.tokenmerging.examples.bench.PolicyTable} first.
+ * org.tokenmerging.examples.bench.PolicyTable} first, what deletion costs in quality, then {@link
+ * org.tokenmerging.examples.bench.CostTable}, what it saves in time.
  *
  * <p>A trap: a figure goes into the docs only with the command that made it beside it.
  */

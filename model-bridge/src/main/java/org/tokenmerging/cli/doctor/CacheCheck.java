@@ -2,6 +2,7 @@ package org.tokenmerging.cli.doctor;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.tokenmerging.model.CacheFolder;
@@ -30,9 +31,14 @@ final class CacheCheck {
 
   private static String size(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return Size.of(files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum());
+      return Size.of(files.filter(CacheCheck::isFile).mapToLong(f -> f.toFile().length()).sum());
     } catch (IOException | java.io.UncheckedIOException e) {
       return "size unknown (" + e.getMessage() + ")";
     }
+  }
+
+  /** A link takes no room of its own. */
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 }

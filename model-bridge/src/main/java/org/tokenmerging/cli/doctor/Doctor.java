@@ -13,9 +13,9 @@ public final class Doctor {
 
   /**
    * Looks at everything. Unpacks the native libraries if they are not unpacked, digests them and
-   * starts the engine: some seconds.
+   * the models, and starts the engine: some seconds.
    *
-   * @param full whether models are built too and all of their files digested
+   * @param full whether models that are not there are built too
    * @param step told what comes next
    * @return what was found, in a fixed order
    */
@@ -23,9 +23,11 @@ public final class Doctor {
     CacheFolder cache = CacheFolder.ofProcess();
     List<Finding> findings = new ArrayList<>(MachineCheck.findings());
     findings.addAll(ProcessorCheck.findings());
+    findings.add(ThreadCheck.finding());
+    findings.addAll(new LibraryCheck(Doctor.class.getClassLoader()).findings());
     step.accept("unpacking and digesting the native libraries, starting the engine");
     findings.addAll(NativeFindings.of(NativeCheckup.run()));
-    step.accept(full ? "building and digesting the models" : "reading the models");
+    step.accept(full ? "building and digesting the models" : "digesting the models");
     findings.addAll(ModelCheck.findings(cache, full));
     findings.add(CacheCheck.finding(cache));
     return List.copyOf(findings);

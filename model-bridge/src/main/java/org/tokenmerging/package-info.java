@@ -1,6 +1,6 @@
 /**
- * Dynamic token merging for Java: delete the redundant pieces of a
- * text on the way through an encoder, and keep its meaning.
+ * Dynamic token merging for Java: delete the redundant pieces of a text on the way through an
+ * encoder, and keep its meaning.
  *
  * <p>A transformer encoder reads a text as <em>pieces</em> (bytes or sub-words). After its first
  * layers many pieces are redundant: they are deleted, and the later layers run on the short

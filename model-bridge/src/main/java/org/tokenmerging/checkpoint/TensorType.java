@@ -1,6 +1,7 @@
 package org.tokenmerging.checkpoint;
 
 import java.nio.ByteBuffer;
+import org.tokenmerging.representation.Float16;
 
 /** What the numbers of a safetensors file can be, by the names that the format gives them. */
 enum TensorType {
@@ -46,12 +47,12 @@ enum TensorType {
       case F32 -> from.asFloatBuffer().get(into, offset, count);
       case F16 -> {
         for (int i = 0; i < count; i++) {
-          into[offset + i] = HalfFloat.fromFloat16(from.getShort());
+          into[offset + i] = Float16.toFloat(from.getShort());
         }
       }
-      case BF16 -> {
+      case BF16 -> { // the upper half of a float32
         for (int i = 0; i < count; i++) {
-          into[offset + i] = HalfFloat.fromBfloat16(from.getShort());
+          into[offset + i] = Float.intBitsToFloat(from.getShort() << 16);
         }
       }
       default -> throw new IllegalStateException(this + " is no type of weights");

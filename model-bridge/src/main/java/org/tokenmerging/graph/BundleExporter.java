@@ -58,8 +58,7 @@ public final class BundleExporter {
       MetaGraphDef.Builder built = MetaGraphDef.newBuilder().setGraphDef(graph.toGraphDef());
       built.getMetaInfoDefBuilder().addTags(TAG);
       signatures.forEach(
-          signature ->
-              built.putSignatureDef(signature.key(), SignatureProto.of(signature)));
+          signature -> built.putSignatureDef(signature.key(), SignatureProto.of(signature)));
       return built.build();
     }
   }

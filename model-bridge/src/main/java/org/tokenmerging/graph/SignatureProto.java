@@ -13,8 +13,7 @@ final class SignatureProto {
   private SignatureProto() {}
 
   static SignatureDef of(Signature signature) {
-    SignatureDef.Builder stored =
-        SignatureDef.newBuilder().setMethodName(signature.methodName());
+    SignatureDef.Builder stored = SignatureDef.newBuilder().setMethodName(signature.methodName());
     for (Map.Entry<String, TensorDescription> input : signature.getInputs().entrySet()) {
       stored.putInputs(input.getKey(), info(input.getValue()));
     }

@@ -7,6 +7,7 @@ import org.tokenmerging.budget.ThresholdBudget;
 import org.tokenmerging.merge.NoMerger;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.policy.GateScorePolicy;
 import org.tokenmerging.segment.BoundarySegmenter;
@@ -59,7 +60,19 @@ record StageChoices(
   }
 
   private static DeletionPolicy ownPolicy(ModelConfig model) {
-    return model.hasGate() ? new GateScorePolicy() : DeletionPolicy.named(model.defaultPolicy(), 0);
+    if (model.hasGate()) {
+      return new GateScorePolicy();
+    }
+    try {
+      return DeletionPolicy.named(model.defaultPolicy(), 0);
+    } catch (InvalidOptionException e) {
+      throw new ModelFormatException(
+          "model.json of model '"
+              + model.name()
+              + "' names a default policy that cannot be: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   private static BudgetAllocator budget(

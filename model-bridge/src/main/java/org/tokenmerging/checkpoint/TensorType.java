@@ -50,9 +50,9 @@ enum TensorType {
           into[offset + i] = Float16.toFloat(from.getShort());
         }
       }
-      case BF16 -> { // the upper half of a float32
+      case BF16 -> {
         for (int i = 0; i < count; i++) {
-          into[offset + i] = Float.intBitsToFloat(from.getShort() << 16);
+          into[offset + i] = Bfloat16.toFloat(from.getShort());
         }
       }
       default -> throw new IllegalStateException(this + " is no type of weights");

@@ -109,6 +109,14 @@ public record ModelConfig(
       throw new IllegalArgumentException(
           "pieces '" + pieces + "' are not known; known: " + BYTES + ", " + SUBWORD);
     }
+    if (!(defaultRate >= 0 && defaultRate < 1)) {
+      throw new IllegalArgumentException(
+          "defaultRate " + defaultRate + " is not allowed: at least 0 and below 1");
+    }
+    if (maxSegment < 8) {
+      throw new IllegalArgumentException(
+          "maxSegment " + maxSegment + " is not allowed: room for pieces beside the specials");
+    }
     protectedIds = List.copyOf(protectedIds);
     droppedIds = List.copyOf(droppedIds);
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));

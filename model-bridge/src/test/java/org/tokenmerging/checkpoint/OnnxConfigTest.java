@@ -101,8 +101,7 @@ class OnnxConfigTest {
 
   private PublishedConfig read() {
     OnnxGraph read =
-        OnnxGraph.read(
-            "made.onnx", ModelProto.newBuilder().setGraph(graph).build().toByteArray());
+        OnnxGraph.read("made.onnx", ModelProto.newBuilder().setGraph(graph).build().toByteArray());
     Weights weights = OnnxBert.read(read);
     return OnnxConfig.read(read, weights);
   }
@@ -111,9 +110,7 @@ class OnnxConfigTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(ModelFormatException.class)
         .hasMessage(
-            "made.onnx is refused: "
-                + reason
-                + "; take a plain float export of a BERT encoder");
+            "made.onnx is refused: " + reason + "; take a plain float export of a BERT encoder");
   }
 
   @Nested

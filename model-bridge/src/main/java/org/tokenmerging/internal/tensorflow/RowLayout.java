@@ -29,8 +29,7 @@ final class RowLayout {
     Pieces prefix = tokenizer.tokenize(config.prefix());
     this.specialsBefore = specials.length;
     this.before =
-        IntStream.concat(
-                Arrays.stream(specials), IntStream.range(0, prefix.size()).map(prefix::id))
+        IntStream.concat(Arrays.stream(specials), IntStream.range(0, prefix.size()).map(prefix::id))
             .toArray();
     this.after = tokenizer.after();
     this.protectedIds = Set.copyOf(config.protectedIds());

@@ -225,10 +225,9 @@ public final class EncoderOptions {
 
   @Override
   public String toString() {
-    return "EncoderOptions[rate "
-        + Objects.requireNonNullElse(rate, "unset")
-        + ", threshold "
-        + Objects.requireNonNullElse(threshold, "unset")
+    return "EncoderOptions["
+        + (threshold == null ? "rate " : "threshold ")
+        + Objects.requireNonNullElse(threshold == null ? rate : threshold, "unset")
         + ", policy "
         + policy().map(DeletionPolicy::name).orElse("unset")
         + ", merge "

@@ -17,7 +17,7 @@ import org.tokenmerging.representation.VectorStorage;
 class OptionsTest {
 
   private static final String KNOWN =
-      " Known options: batchPieces, budget, keepAll, merge, policy, rate, seed, storage";
+      " Known options: batchPieces, budget, keepAll, merge, policy, rate, seed, storage, threshold";
 
   @Nested
   class ByName {
@@ -52,7 +52,15 @@ class OptionsTest {
       assertThat(EncoderOptions.names())
           .isSorted()
           .containsExactly(
-              "batchPieces", "budget", "keepAll", "merge", "policy", "rate", "seed", "storage");
+              "batchPieces",
+              "budget",
+              "keepAll",
+              "merge",
+              "policy",
+              "rate",
+              "seed",
+              "storage",
+              "threshold");
     }
 
     @Test
@@ -132,6 +140,49 @@ class OptionsTest {
   }
 
   @Nested
+  class AThreshold {
+
+    @Test
+    void takes_the_place_of_a_rate() {
+      EncoderOptions options = EncoderOptions.from(Map.of("threshold", "-15", "policy", "gate"));
+      assertThat(options.threshold()).hasValue(-15);
+      assertThat(options.rate()).isEmpty();
+      assertThat(options).hasToString("EncoderOptions[threshold -15.0, policy gate, merge unset]");
+    }
+
+    @Test
+    void beside_another_amount_is_a_contradiction() {
+      assertRefused(
+          Map.of("threshold", "-15", "rate", "0.5"),
+          "threshold=-15 contradicts rate=0.5; give one of them");
+      assertRefused(
+          Map.of("threshold", "-15", "keepAll", "true"),
+          "threshold=-15 contradicts keepAll=true; give one of them");
+      assertRefused(
+          Map.of("threshold", "-15", "policy", "none"),
+          "threshold=-15 contradicts policy=none; give one of them");
+      assertRefused(
+          Map.of("threshold", "-15", "budget", "text"),
+          "threshold=-15 contradicts budget=text; give one of them");
+    }
+
+    @Test
+    void goes_with_the_gate_only() {
+      assertRefused(
+          Map.of("threshold", "-15", "policy", "norm"),
+          "threshold=-15 goes with policy=gate only, not with policy=norm; give a rate instead,"
+              + " or leave the policy out");
+    }
+
+    @Test
+    void in_code_the_later_of_rate_and_threshold_counts() {
+      EncoderOptions defaults = EncoderOptions.defaults();
+      assertThat(defaults.withRate(.5).withThreshold(-9).rate()).isEmpty();
+      assertThat(defaults.withThreshold(-9).withRate(.5).threshold()).isEmpty();
+    }
+  }
+
+  @Nested
   class BadValues {
 
     @ParameterizedTest
@@ -145,11 +196,13 @@ class OptionsTest {
           "keepAll | yes | keepAll 'yes' is not allowed; allowed: true or false",
           "budget | total | budget 'total' is not built yet; allowed: text",
           "budget | texts | unknown budget 'texts'; did you mean 'text'? Known budgets: text",
-          "policy | norms | unknown policy 'norms'; did you mean 'norm'? Known policies: attention, none, norm, random",
+          "policy | norms | unknown policy 'norms'; did you mean 'norm'? Known policies: anchor, attention, gate, none, norm, random, stride",
           "merge | all | unknown merger 'all'. Known mergers: nearest, none",
           "seed | now | seed 'now' is not allowed; allowed: a whole number",
           "batchPieces | many | batchPieces 'many' is not allowed; allowed: a whole number, at least 1",
           "batchPieces | 0 | batchPieces 0 is not allowed: at least 1",
+          "threshold | low | threshold 'low' is not allowed; allowed: a finite number, such as -15",
+          "threshold | -Infinity | threshold -Infinity is not allowed: it is a gate score, a finite number such as -15",
           "storage | float8 | unknown storage 'float8'; did you mean 'float32'? Known storages: float32, float16"
         })
     void each_is_refused_with_what_is_allowed(String name, String value, String message) {
@@ -166,7 +219,8 @@ class OptionsTest {
           "merge",
           "seed",
           "batchPieces",
-          "storage"
+          "storage",
+          "threshold"
         })
     void nothing_is_no_value(String name) {
       assertThatExceptionOfType(InvalidOptionException.class)

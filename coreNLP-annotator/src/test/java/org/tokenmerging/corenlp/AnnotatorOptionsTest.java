@@ -66,6 +66,7 @@ class AnnotatorOptionsTest {
             "unknown option 'tmerge.rat'; did you mean 'tmerge.rate'? Known options: tmerge.model, ")
         .hasMessageContainingAll(
             "tmerge.rate",
+            "tmerge.threshold",
             "tmerge.keepAll",
             "tmerge.budget",
             "tmerge.policy",

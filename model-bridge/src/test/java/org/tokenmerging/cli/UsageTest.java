@@ -33,7 +33,11 @@ class UsageTest {
           "calibrate",
           "train",
           "bench",
-          "encode --threshold 0.5",
+          "encode --threshold half",
+          "encode --threshold -15 --rate 0.5",
+          "encode --threshold -15 --keep-all",
+          "encode --threshold -15 --policy norm",
+          "encode --threshold -15 --budget text",
           "encode --precision float32",
           "encode --format xml",
           "encode --format",
@@ -51,7 +55,6 @@ class UsageTest {
           "evaluate",
           "evaluate topics",
           "evaluate sts",
-          "evaluate sts --data x.tsv --threshold 1",
           "doctor --quick"
         })
     void has_exit_status_2_a_message_and_no_output(String line) {
@@ -69,7 +72,9 @@ class UsageTest {
         quoteCharacter = '`',
         value = {
           "encod | Unmatched argument at index 0: 'encod'; did you mean encode?",
-          "encode --threshold 0.5 | Unknown option: '--threshold'",
+          "encode --threshold half | threshold 'half' is not allowed; allowed: a finite number, such as -15",
+          "encode --threshold -15 --rate 0.5 | --rate=R, --threshold=T are mutually exclusive",
+          "encode --threshold -15 --policy norm | threshold=-15 goes with policy=gate only, not with policy=norm",
           "encode --rate 0.5 --keep-all | --rate=R, --keep-all are mutually exclusive",
           "encode --format xml | '--format': 'xml' is none of text, jsonl, html",
           "evaluate | no suite given; there is: sts",
@@ -105,7 +110,15 @@ class UsageTest {
     @Test
     void of_encode_names_every_option() {
       assertThat(run("encode --help").out())
-          .contains("--model", "--rate", "--keep-all", "--budget", "--policy", "--merge", "--seed")
+          .contains(
+              "--model",
+              "--rate",
+              "--threshold",
+              "--keep-all",
+              "--budget",
+              "--policy",
+              "--merge",
+              "--seed")
           .contains("--format", "FILE", "--stacktrace");
     }
   }
@@ -123,6 +136,13 @@ class UsageTest {
       assertThat(run("encode --keep-all --budget text").opener().options)
           .containsExactlyInAnyOrderEntriesOf(
               java.util.Map.of("keepAll", "true", "budget", "text"));
+    }
+
+    @Test
+    void a_threshold_may_be_negative() {
+      assertThat(run("encode --threshold -15.5 --policy gate").opener().options)
+          .containsExactlyInAnyOrderEntriesOf(
+              java.util.Map.of("threshold", "-15.5", "policy", "gate"));
     }
 
     @Test

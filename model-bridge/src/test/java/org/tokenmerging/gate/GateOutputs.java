@@ -30,6 +30,22 @@ public final class GateOutputs {
     return new GateOutput(segment, zeros, null, received, new float[pieces]);
   }
 
+  /** Of a segment, with these gate scores and those of its specials. */
+  public static GateOutput gated(Segment segment, float[] gate, float... specials) {
+    int pieces = segment.size();
+    return new GateOutput(
+        segment,
+        new FakeHiddenStates(pieces, 1, new float[pieces]),
+        gate,
+        new float[pieces],
+        new float[pieces],
+        new SpecialRows(
+            new FakeHiddenStates(specials.length, 1, new float[specials.length]),
+            specials,
+            new float[specials.length],
+            new float[specials.length]));
+  }
+
   /** A text of its own with these states, {@code [pieces * width]}. */
   public static GateOutput states(int width, float... states) {
     int pieces = states.length / width;

@@ -243,6 +243,13 @@ class GoldenParityIT {
                 .map(row -> Arrays.copyOf(ones(row.length), longest))
                 .toArray(int[][]::new);
         BareBundle.Values vectors = texts.model.encode(hidden, packed, mask);
+        BareBundle.Values merged = texts.model.encodeMerged(hidden, packed, mask);
+        for (int text = 0; text < kept.length; text++) {
+          for (int row = 0; row < kept[text].length; row++) {
+            differences.compare(
+                "merged, sizes of 1", STATES, merged.row(text, row), vectors.row(text, row));
+          }
+        }
         for (int text = 0; text < kept.length; text++) {
           compareVectors(differences, texts, hard, text, vectors);
         }

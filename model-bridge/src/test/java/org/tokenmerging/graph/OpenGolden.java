@@ -54,6 +54,29 @@ final class OpenGolden implements AutoCloseable {
         .get("vectors");
   }
 
+  /** {@code encode_merged} on those states, each row standing for itself alone. */
+  BareBundle.Values encodeMerged(BareBundle.Values hidden, int[][] kept, int[][] keptMask) {
+    int width = (int) hidden.shape()[2];
+    float[] rows = new float[kept.length * kept[0].length * width];
+    float[] sizes = new float[kept.length * kept[0].length];
+    java.util.Arrays.fill(sizes, 1);
+    for (int text = 0; text < kept.length; text++) {
+      for (int row = 0; row < kept[text].length; row++) {
+        int at = (text * kept[text].length + row) * width;
+        System.arraycopy(hidden.row(text, kept[text][row]), 0, rows, at, width);
+      }
+    }
+    return bundle
+        .run(
+            "encode_merged",
+            Map.of(
+                "merged", BareBundle.floats(rows, kept.length, kept[0].length, width),
+                "kept", BareBundle.ints(kept),
+                "kept_mask", BareBundle.ints(keptMask),
+                "sizes", BareBundle.floats(sizes, kept.length, kept[0].length)))
+        .get("vectors");
+  }
+
   private static Map<String, Tensor> text(int[][] ids, int[][] mask) {
     return new java.util.HashMap<>(
         Map.of("ids", BareBundle.ints(ids), "mask", BareBundle.ints(mask)));

@@ -130,7 +130,9 @@ class PoliciesTest {
 
     @Test
     void every_known_name_gives_the_policy_of_that_name() {
-      assertThat(DeletionPolicy.names()).isSorted().containsExactly("attention", "norm", "random");
+      assertThat(DeletionPolicy.names())
+          .isSorted()
+          .containsExactly("anchor", "attention", "gate", "norm", "random", "stride");
       assertThat(DeletionPolicy.names())
           .allSatisfy(name -> assertThat(DeletionPolicy.named(name, 0).name()).isEqualTo(name));
     }
@@ -148,10 +150,11 @@ class PoliciesTest {
           .isThrownBy(() -> DeletionPolicy.named("Atention", 0))
           .withMessage(
               "unknown policy 'Atention'; did you mean 'attention'?"
-                  + " Known policies: attention, norm, random");
+                  + " Known policies: anchor, attention, gate, norm, random, stride");
       assertThatExceptionOfType(InvalidOptionException.class)
-          .isThrownBy(() -> DeletionPolicy.named("gate", 0))
-          .withMessage("unknown policy 'gate'. Known policies: attention, norm, random");
+          .isThrownBy(() -> DeletionPolicy.named("idf", 0))
+          .withMessage(
+              "unknown policy 'idf'. Known policies: anchor, attention, gate, norm, random, stride");
     }
 
     @Test
@@ -160,7 +163,7 @@ class PoliciesTest {
           .isThrownBy(() -> DeletionPolicy.named("none", 0))
           .withMessage(
               "policy 'none' is no policy but keeps all pieces: set keepAll instead."
-                  + " Policies: attention, norm, random");
+                  + " Policies: anchor, attention, gate, norm, random, stride");
     }
   }
 

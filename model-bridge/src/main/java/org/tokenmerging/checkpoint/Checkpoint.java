@@ -1,7 +1,6 @@
 package org.tokenmerging.checkpoint;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,8 +18,9 @@ import org.tokenmerging.representation.ModelPooling;
  * @param pooling how it makes one vector of a text; null if it does not say so
  * @param origin which files these are, with their checksums
  * @param licence as its card names it
- * @param files what is to be closed
+ * @param files closes what is open
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Checkpoint(
     PublishedConfig config,
     Weights weights,
@@ -28,14 +28,14 @@ record Checkpoint(
     @Nullable ModelPooling pooling,
     String origin,
     String licence,
-    AutoCloseable files)
+    Runnable files)
     implements AutoCloseable {
 
   /** What stands for a licence that nobody has named. */
   static final String NO_LICENCE = "not stated";
 
   /** For what is in memory already. */
-  static final AutoCloseable NOTHING = () -> {};
+  static final Runnable NOTHING = () -> {};
 
   /**
    * Opens a folder, a file {@code *.onnx} or a file {@code *.jar}.
@@ -72,14 +72,6 @@ record Checkpoint(
 
   @Override
   public void close() {
-    try {
-      files.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
+    files.run();
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
@@ -53,21 +52,13 @@ final class CheckpointFolder {
     ModelPooling pooling = PublishedPooling.read(folder);
     String origin = folder.toAbsolutePath().normalize().getFileName() + ", " + checksum(file);
     String licence = ModelCard.licence(folder);
-    return file.endsWith(INDEX)
-        ? checkpoint(config, SafetensorsIndex.open(file), tokenizer, pooling, origin, licence)
-        : checkpoint(config, SafetensorsFile.open(file), tokenizer, pooling, origin, licence);
-  }
-
-  private static <W extends Weights & AutoCloseable> Checkpoint checkpoint(
-      PublishedConfig config,
-      W weights,
-      byte @Nullable [] tokenizer,
-      @Nullable ModelPooling pooling,
-      String origin,
-      String licence) {
-    boolean subwords = config.pieces().equals(ModelConfig.SUBWORD);
-    return new Checkpoint(
-        config, weights, subwords ? tokenizer : null, pooling, origin, licence, weights);
+    byte @Nullable [] kept = subwords ? tokenizer : null;
+    if (file.endsWith(INDEX)) {
+      SafetensorsIndex shards = SafetensorsIndex.open(file);
+      return new Checkpoint(config, shards, kept, pooling, origin, licence, shards::close);
+    }
+    SafetensorsFile one = SafetensorsFile.open(file);
+    return new Checkpoint(config, one, kept, pooling, origin, licence, one::close);
   }
 
   private byte @Nullable [] tokenizer() throws IOException {

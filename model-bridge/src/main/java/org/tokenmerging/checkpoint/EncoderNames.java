@@ -151,9 +151,9 @@ final class EncoderNames {
   }
 
   private boolean isBeside(String name) {
-    return name.startsWith(prefix)
-            && family.beside.stream().anyMatch(name.substring(prefix.length())::startsWith)
-        || HEADS.stream().anyMatch(name::startsWith);
+    return HEADS.stream().anyMatch(name::startsWith)
+        || (name.startsWith(prefix)
+            && family.beside.stream().anyMatch(name.substring(prefix.length())::startsWith));
   }
 
   private void requireVocabulary(Weights found, int vocabulary) {

@@ -69,7 +69,7 @@ final class OnnxBert {
 
   private boolean isLayer(NodeProto node) {
     String byBias = nameOfBias(node);
-    return isPart(nameOfNode(node)) || byBias != null && isPart(byBias);
+    return isPart(nameOfNode(node)) || (byBias != null && isPart(byBias));
   }
 
   private String linearName(NodeProto node) {

@@ -139,7 +139,7 @@ final class OnnxConfig {
         nodes("Gelu").stream()
             .flatMap(node -> node.getAttributeList().stream())
             .anyMatch(value -> value.getS().toStringUtf8().equals("tanh"));
-    if (tanh || nodes("Erf").isEmpty() && nodes("Gelu").isEmpty()) {
+    if (tanh || (nodes("Erf").isEmpty() && nodes("Gelu").isEmpty())) {
       throw graph.refused("its feed-forward layers have no GELU by erf");
     }
   }

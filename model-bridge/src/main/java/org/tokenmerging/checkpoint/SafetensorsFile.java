@@ -46,7 +46,7 @@ public final class SafetensorsFile implements Weights, AutoCloseable {
     this.file = new DamagedFile(path);
     this.channel = channel;
     byte[] header = readHeader();
-    this.dataBegin = Long.BYTES + header.length;
+    this.dataBegin = (long) Long.BYTES + header.length;
     for (StoredTensor tensor : new SafetensorsHeader(file).read(header)) {
       tensors.put(tensor.name(), tensor);
     }
@@ -103,9 +103,9 @@ public final class SafetensorsFile implements Weights, AutoCloseable {
               + " after that number, and a header has 2 to "
               + MAX_HEADER_BYTES);
     }
-    ByteBuffer header = littleEndian((int) claimed);
-    read(header, Long.BYTES);
-    return header.array();
+    byte[] header = new byte[(int) claimed];
+    read(ByteBuffer.wrap(header), Long.BYTES);
+    return header;
   }
 
   private static ByteBuffer littleEndian(int size) {

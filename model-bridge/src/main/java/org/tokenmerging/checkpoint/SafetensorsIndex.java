@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.ModelFormatException;
@@ -53,13 +54,12 @@ final class SafetensorsIndex implements Weights, AutoCloseable {
       throw file.refused("it has no 'weight_map' from tensors to files");
     }
     Map<String, Set<String>> names = new LinkedHashMap<>();
-    map.fields()
-        .forEachRemaining(
+    map.properties()
+        .forEach(
             entry ->
                 names
                     .computeIfAbsent(
-                        shardName(entry.getKey(), entry.getValue()),
-                        key -> new java.util.TreeSet<>())
+                        shardName(entry.getKey(), entry.getValue()), key -> new TreeSet<>())
                     .add(entry.getKey()));
     return names;
   }

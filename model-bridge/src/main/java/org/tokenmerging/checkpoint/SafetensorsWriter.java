@@ -37,11 +37,12 @@ final class SafetensorsWriter {
   }
 
   private static void write(float[] values, OutputStream out) throws IOException {
-    ByteBuffer bytes = littleEndian(CHUNK * Float.BYTES);
+    byte[] bytes = new byte[CHUNK * Float.BYTES];
+    ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int begin = 0; begin < values.length; begin += CHUNK) {
       int count = Math.min(CHUNK, values.length - begin);
-      bytes.asFloatBuffer().put(values, begin, count);
-      out.write(bytes.array(), 0, count * Float.BYTES);
+      numbers.asFloatBuffer().put(values, begin, count);
+      out.write(bytes, 0, count * Float.BYTES);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param begin its first byte, counted from the end of the header
  * @param end the byte after its last
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredTensor(String name, TensorType type, long[] shape, long begin, long end) {
 
   /** How many numbers it holds. */

@@ -1,9 +1,14 @@
 /**
  * Published weights become a model directory.
  *
- * <p>In: an ONNX file with a BERT-family encoder. Out: a directory that inference can open: {@code
- * model.json}, the exported bundle, the published tensors, the piece tokenizer. Read {@link
- * org.tokenmerging.checkpoint.MiniLm} first, the built-in model that is made this way.
+ * <p>In: a Hugging Face folder, an ONNX file or a jar with one. Out: a directory that inference can
+ * open: {@code model.json}, the exported bundle, the published tensors, the piece tokenizer. Read
+ * {@link org.tokenmerging.checkpoint.ModelImport} first, then {@code Checkpoint} (what is read),
+ * {@code EncoderNames} (which tensors are taken) and {@link org.tokenmerging.checkpoint.MiniLm},
+ * the built-in model that is made the same way.
+ *
+ * <p>Nothing in a published file is believed: sizes, names, shapes and values are checked before
+ * they are used, and what does not fit is refused by name.
  *
  * <p>A trap: exporters rename the weights of linear layers to {@code onnx::MatMul_885} and store
  * them transposed. Which layer one belongs to is read off the node that uses it.

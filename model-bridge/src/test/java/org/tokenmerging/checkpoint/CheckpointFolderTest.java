@@ -167,6 +167,17 @@ class CheckpointFolderTest {
   @Nested
   class tensors {
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void of_16_bits_become_float32_exactly(boolean bfloat16) throws IOException {
+      made.writeHalves(folder, bfloat16);
+      ReadCheckpoint read = ReadCheckpoint.of(folder);
+      assertThat(read.tensors()).hasSize(2 + 3 * 9 + 1 + 3);
+      read.tensors()
+          .forEach(
+              (name, tensor) -> assertThat(tensor.values()).isEqualTo(made.tensor(name).values()));
+    }
+
     @Test
     void may_stand_under_a_prefix_and_an_alias() throws IOException {
       float[] table = made.tensor("shared.weight").values();

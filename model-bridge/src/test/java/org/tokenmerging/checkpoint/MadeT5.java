@@ -1,14 +1,17 @@
 package org.tokenmerging.checkpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.tokenmerging.graph.WeightTensor;
+import org.tokenmerging.representation.Float16;
 
 /**
  * A tiny MrT5 checkpoint with random weights and a decoder, to be changed and written as a Hugging
@@ -82,7 +85,7 @@ final class MadeT5 {
 
   /** Adds a tensor of random numbers, or puts it in the place of another. */
   void put(String name, int... shape) {
-    int size = java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
       values[i] = (float) random.nextGaussian();
@@ -121,6 +124,39 @@ final class MadeT5 {
     writeConfig(folder);
     SafetensorsWriter.write(new NamedWeights("made", tensors), folder.resolve("model.safetensors"));
     return folder;
+  }
+
+  /**
+   * The same with 16-bit numbers: the tensors become what is left of them.
+   *
+   * @param bfloat16 whether these are bfloat16, else float16
+   */
+  Path writeHalves(Path folder, boolean bfloat16) throws IOException {
+    Files.createDirectories(folder);
+    writeConfig(folder);
+    StringBuilder header = new StringBuilder("{");
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    for (WeightTensor tensor : tensors.values()) {
+      int begin = data.size();
+      for (int i = 0; i < tensor.values().length; i++) {
+        short half = half(tensor.values()[i], bfloat16);
+        data.write(half);
+        data.write(half >> 8);
+        tensor.values()[i] = bfloat16 ? Float.intBitsToFloat(half << 16) : Float16.toFloat(half);
+      }
+      header
+          .append(header.length() == 1 ? "" : ",")
+          .append("'" + tensor.name() + "':{'dtype':'" + (bfloat16 ? "BF16" : "F16"))
+          .append("','shape':" + Arrays.toString(tensor.shape()))
+          .append(",'data_offsets':[" + begin + "," + data.size() + "]}");
+    }
+    Path file = folder.resolve("model.safetensors");
+    MadeSafetensors.write(file, header.append('}').toString(), data.toByteArray());
+    return folder;
+  }
+
+  private static short half(float value, boolean bfloat16) {
+    return bfloat16 ? (short) (Float.floatToRawIntBits(value) >>> 16) : Float16.of(value);
   }
 
   void writeConfig(Path folder) throws IOException {

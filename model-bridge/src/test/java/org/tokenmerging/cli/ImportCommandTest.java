@@ -105,6 +105,6 @@ class ImportCommandTest {
   @Test
   void help_names_every_option() {
     assertThat(CommandRun.of("import", "--help").out())
-        .contains("--from", "--to", "--gate-layer", "--pooling", "--prefix", "--force");
+        .contains("--from", "--to", "--gate-layer", "--pooling", "--prefix", "--verify", "--force");
   }
 }

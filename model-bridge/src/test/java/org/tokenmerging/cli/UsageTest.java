@@ -98,7 +98,7 @@ class UsageTest {
   class help {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "encode ", "evaluate ", "evaluate sts ", "doctor "})
+    @ValueSource(strings = {"", "encode ", "evaluate ", "evaluate sts ", "import ", "doctor "})
     void is_a_result_of_every_command(String command) {
       CommandRun run = run(command + "--help");
       assertThat(run.status()).isZero();

@@ -38,8 +38,8 @@ public final class OpenModel {
     this.key = key;
     this.config = directory.config();
     this.tokenizer = tokenizer;
-    this.bundle = SavedModel.open(new SignatureContract(directory.path(), config.hidden()));
     this.layout = new RowLayout(tokenizer, config);
+    this.bundle = SavedModel.open(new SignatureContract(directory.path(), config.hidden()));
     this.gate = new SavedModelGateStage(bundle, layout, config.hasGate());
     this.encode = new SavedModelEncodeStage(bundle, layout);
   }

@@ -5,29 +5,46 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.policy.KeptPositions;
 import org.tokenmerging.segment.Segment;
 import org.tokenmerging.text.PieceTokenizer;
+import org.tokenmerging.text.Pieces;
 
 /**
- * Where pieces and specials stand among the rows of a segment: the specials before, the pieces, the
- * specials after.
+ * Where pieces and specials stand among the rows of a segment: the specials before, the pieces of
+ * the model's prefix, the pieces, the specials after. A prefix is read and never goes on after the
+ * gate, except where everything does.
  */
 final class RowLayout {
 
   private final int[] before;
+  private final int specialsBefore;
   private final int[] after;
   private final Set<Integer> protectedIds;
   private final Set<Integer> dropped;
 
   RowLayout(PieceTokenizer tokenizer, ModelConfig config) {
-    this.before = tokenizer.before();
+    int[] specials = tokenizer.before();
+    Pieces prefix = tokenizer.tokenize(config.prefix());
+    this.specialsBefore = specials.length;
+    this.before =
+        IntStream.concat(Arrays.stream(specials), IntStream.range(0, prefix.size()).map(prefix::id))
+            .toArray();
     this.after = tokenizer.after();
     this.protectedIds = Set.copyOf(config.protectedIds());
     this.dropped = Set.copyOf(config.droppedIds());
+    if (specials() >= config.maxSegment()) {
+      throw new ModelFormatException(
+          "the prefix '"
+              + config.prefix()
+              + "' fills the whole segment of "
+              + config.maxSegment()
+              + " rows; import the model with a shorter one");
+    }
   }
 
-  /** Specials that every segment carries. */
+  /** Rows of every segment that are no pieces of its text: specials and the prefix. */
   int specials() {
     return before.length + after.length;
   }
@@ -64,7 +81,7 @@ final class RowLayout {
   }
 
   private int[] specials(int pieces, IntPredicate which) {
-    IntStream first = IntStream.range(0, before.length).filter(i -> which.test(before[i]));
+    IntStream first = IntStream.range(0, specialsBefore).filter(i -> which.test(before[i]));
     IntStream last =
         IntStream.range(0, after.length)
             .filter(i -> which.test(after[i]))

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.tokenmerging.model.TokenizersLibrary;
+import org.tokenmerging.internal.natives.TokenizersLibrary;
 
 /** The rooms of the bridge, and who may see whom. */
 class ArchitectureTest {

@@ -63,7 +63,7 @@ public final class CacheFolder {
    * Where a passing file may go: the folder, made if need be, or {@code java.io.tmpdir} while the
    * folder cannot be written.
    */
-  Path scratch() {
+  public Path scratch() {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {

@@ -2,7 +2,7 @@ package org.tokenmerging.text;
 
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import org.tokenmerging.NativeLibraryException;
-import org.tokenmerging.model.TokenizersLibrary;
+import org.tokenmerging.internal.natives.TokenizersLibrary;
 
 /** The native library of the sub-word tokenizer: what is set before it is first touched. */
 final class TokenizerNatives {

@@ -114,7 +114,8 @@ class CommandIT {
   void the_doctor_finds_this_machine_well() {
     assertThat(run("", "doctor", "--full")).as(out.toString(StandardCharsets.UTF_8)).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("ok    platform", "TensorFlow 2.16.1 starts", "all files intact")
+        .contains(
+            "ok    platform", "TensorFlow 2.16.1 starts", "all with the SHA-256 of model.json")
         .doesNotContain("fail");
   }
 }

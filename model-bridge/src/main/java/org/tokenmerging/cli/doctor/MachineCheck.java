@@ -1,7 +1,7 @@
 package org.tokenmerging.cli.doctor;
 
 import java.util.List;
-import org.tokenmerging.model.NativePlatform;
+import org.tokenmerging.internal.natives.NativePlatform;
 
 /** Platform, Java, cores and memory. */
 final class MachineCheck {

@@ -2,7 +2,7 @@ package org.tokenmerging.cli.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tokenmerging.model.NativeReport;
+import org.tokenmerging.internal.natives.NativeReport;
 
 /** What is told of the native libraries and the engine. */
 final class NativeFindings {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.NativeLibraryException;
-import org.tokenmerging.model.NativePlatform;
+import org.tokenmerging.internal.natives.NativePlatform;
 
 /**
  * Where TensorFlow's library is looked for: DJL reads {@value #NAME} in the environment, else the

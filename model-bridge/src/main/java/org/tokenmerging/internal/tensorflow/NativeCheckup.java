@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.NativeLibraryException;
+import org.tokenmerging.internal.natives.NativeFolder;
+import org.tokenmerging.internal.natives.NativePlatform;
+import org.tokenmerging.internal.natives.NativeReport;
+import org.tokenmerging.internal.natives.TokenizersLibrary;
 import org.tokenmerging.model.CacheFolder;
 import org.tokenmerging.model.CacheFolderException;
-import org.tokenmerging.model.NativeFolder;
-import org.tokenmerging.model.NativePlatform;
-import org.tokenmerging.model.NativeReport;
-import org.tokenmerging.model.TokenizersLibrary;
 
 /** Looks at everything native on this machine: what {@code token-merging doctor} shows. */
 public final class NativeCheckup {

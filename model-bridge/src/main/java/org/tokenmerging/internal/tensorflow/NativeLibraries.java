@@ -3,8 +3,8 @@ package org.tokenmerging.internal.tensorflow;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tokenmerging.NativeLibraryException;
-import org.tokenmerging.model.NativeFolder;
-import org.tokenmerging.model.NativePlatform;
+import org.tokenmerging.internal.natives.NativeFolder;
+import org.tokenmerging.internal.natives.NativePlatform;
 
 /**
  * TensorFlow's native files as they lie on the class path: the artifact {@code

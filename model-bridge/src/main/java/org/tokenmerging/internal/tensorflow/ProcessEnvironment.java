@@ -4,7 +4,7 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tokenmerging.model.NativePlatform;
+import org.tokenmerging.internal.natives.NativePlatform;
 
 /**
  * The environment as native code sees it. Java can only read it, so the C library's own {@code

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tokenmerging.NativeLibraryException;
+import org.tokenmerging.internal.natives.EngineSettings;
+import org.tokenmerging.internal.natives.NativePlatform;
 import org.tokenmerging.model.CacheFolder;
 import org.tokenmerging.model.CacheFolderException;
-import org.tokenmerging.model.EngineSettings;
-import org.tokenmerging.model.NativePlatform;
 
 /**
  * TensorFlow in this process, started from the class path alone: nothing is fetched, nothing is

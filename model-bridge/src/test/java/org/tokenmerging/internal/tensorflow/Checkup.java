@@ -2,7 +2,7 @@ package org.tokenmerging.internal.tensorflow;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.tokenmerging.model.NativeReport;
+import org.tokenmerging.internal.natives.NativeReport;
 
 /** Prints the native report as a test wants to see it. */
 final class Checkup {

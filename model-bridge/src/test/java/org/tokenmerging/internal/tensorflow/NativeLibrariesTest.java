@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.tokenmerging.NativeLibraryException;
-import org.tokenmerging.model.NativePlatform;
+import org.tokenmerging.internal.natives.NativePlatform;
 
 class NativeLibrariesTest {
 

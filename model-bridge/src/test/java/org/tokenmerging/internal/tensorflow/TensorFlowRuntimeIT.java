@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tokenmerging.internal.natives.NativePlatform;
 import org.tokenmerging.internal.tensorflow.ChildJvm.Outcome;
 import org.tokenmerging.internal.tensorflow.ChildJvm.Running;
-import org.tokenmerging.model.NativePlatform;
 
 /** Every start happens in a JVM of its own, with a home that is not there and no network. */
 class TensorFlowRuntimeIT {

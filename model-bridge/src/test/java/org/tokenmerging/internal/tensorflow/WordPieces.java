@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import org.tokenmerging.model.TokenizersLibrary;
+import org.tokenmerging.internal.natives.TokenizersLibrary;
 
 /** Starts the tokenizers' library and cuts a text into pieces; prints what a test wants to see. */
 final class WordPieces {

@@ -1,4 +1,4 @@
-package org.tokenmerging.model;
+package org.tokenmerging.internal.natives;
 
 import java.nio.file.Path;
 import java.util.List;

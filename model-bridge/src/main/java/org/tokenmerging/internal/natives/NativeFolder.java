@@ -1,4 +1,4 @@
-package org.tokenmerging.model;
+package org.tokenmerging.internal.natives;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tokenmerging.NativeLibraryException;
+import org.tokenmerging.model.CacheFolder;
+import org.tokenmerging.model.CacheFolderException;
+import org.tokenmerging.model.Sha256;
 
 /**
  * The native files of one library, which travel in a jar and must lie on disk to be loaded. They go

@@ -1,4 +1,4 @@
-package org.tokenmerging.model;
+package org.tokenmerging.internal.natives;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

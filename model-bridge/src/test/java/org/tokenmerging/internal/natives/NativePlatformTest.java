@@ -1,4 +1,4 @@
-package org.tokenmerging.model;
+package org.tokenmerging.internal.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tokenmerging.model;
+package org.tokenmerging.internal.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.NativeLibraryException;
+import org.tokenmerging.model.CacheFolder;
+import org.tokenmerging.model.Sha256;
 
 /** With a jar of two small files in the place of TensorFlow's 600 MB. */
 class NativeFolderTest {

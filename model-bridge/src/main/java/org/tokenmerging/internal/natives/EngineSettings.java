@@ -1,4 +1,6 @@
-package org.tokenmerging.model;
+package org.tokenmerging.internal.natives;
+
+import org.tokenmerging.model.CacheFolder;
 
 /**
  * Settings that keep DJL and what it brings off the network and out of the home folder. What the

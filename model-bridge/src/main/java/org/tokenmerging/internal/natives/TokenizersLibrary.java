@@ -1,7 +1,9 @@
-package org.tokenmerging.model;
+package org.tokenmerging.internal.natives;
 
 import java.nio.file.Path;
 import org.tokenmerging.NativeLibraryException;
+import org.tokenmerging.model.CacheFolder;
+import org.tokenmerging.model.CacheFolderException;
 
 /**
  * The native library of the Hugging Face tokenizers, which sub-word models need and byte models do

@@ -28,7 +28,8 @@ final class ChosenPieces {
   }
 
   /**
-   * One entry a segment of which anything stays, in order.
+   * One entry a segment of which any piece stays, in order. Of the others the specials do not stay
+   * either: there is nothing to read them with.
    *
    * @throws IllegalStateException if a part breaks its contract; the message names its class
    */

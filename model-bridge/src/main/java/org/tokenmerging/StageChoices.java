@@ -78,7 +78,7 @@ record StageChoices(
   private static BudgetAllocator budget(
       ModelConfig model, EncoderOptions options, DeletionPolicy policy) {
     if (options.budget().isPresent()) {
-      return options.budget().get();
+      return ownBudget(model, options, options.budget().get(), policy);
     }
     if (options.threshold().isPresent()) {
       return threshold(model, options.threshold().getAsDouble(), policy);
@@ -87,6 +87,18 @@ record StageChoices(
     return options.rate().isEmpty() && gate != null
         ? new ThresholdBudget(gate.threshold())
         : new TextBudget(options.rate().orElse(model.defaultRate()));
+  }
+
+  private static BudgetAllocator ownBudget(
+      ModelConfig model, EncoderOptions options, BudgetAllocator budget, DeletionPolicy policy) {
+    if (options.threshold().isPresent()) {
+      throw new InvalidOptionException(
+          "threshold "
+              + options.threshold().getAsDouble()
+              + " beside a budget of your own is a contradiction: give one of them");
+    }
+    budget.threshold().ifPresent(threshold -> threshold(model, threshold, policy));
+    return budget;
   }
 
   private static BudgetAllocator threshold(

@@ -100,7 +100,8 @@ final class Window {
     for (int text = 0; text < texts.size(); text++) {
       assemblies.add(
           new TextAssembly(texts.get(text), pieces.get(text), config.hidden(), config.pooling())
-              .storedAs(storage));
+              .storedAs(storage)
+              .gated(config.hasGate()));
     }
     for (int i = 0; i < parts.size(); i++) {
       assemblies.get(segments.get(i).textIndex()).add(parts.get(i));

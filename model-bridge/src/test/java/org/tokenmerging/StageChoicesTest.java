@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.tokenmerging.budget.TextBudget;
+import org.tokenmerging.budget.ThresholdBudget;
 import org.tokenmerging.golden.GoldenModel;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelConfigs;
@@ -66,6 +67,22 @@ class StageChoicesTest {
   class WithoutAGate {
 
     private final ModelConfig model = ModelConfigs.small();
+
+    @Test
+    void a_budget_of_ones_own_that_asks_the_gate_is_refused_on_opening() {
+      assertRefused(
+          model,
+          DEFAULTS.withBudget(new ThresholdBudget(-7)),
+          "threshold -7.0 needs a delete gate, and model 'small' has none; give a rate instead");
+    }
+
+    @Test
+    void a_threshold_beside_a_budget_of_ones_own_is_a_contradiction() {
+      assertRefused(
+          model,
+          DEFAULTS.withBudget(new TextBudget(.5)).withThreshold(-7),
+          "threshold -7.0 beside a budget of your own is a contradiction: give one of them");
+    }
 
     @Test
     void the_model_s_own_policy_and_rate_are_the_default() {

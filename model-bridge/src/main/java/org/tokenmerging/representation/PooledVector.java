@@ -39,11 +39,11 @@ final class PooledVector {
     return rows.pooled();
   }
 
-  /** The first special; a model without specials has the first kept piece there. */
+  /** The row that stands first: a special, or in a model without one there the first kept piece. */
   private double[] first(SegmentResult.Encoding encoding) {
     RowPool rows = new RowPool(SpanPooling.FIRST, sum.length);
-    float[] specials = encoding.rows().specials();
-    rows.add(specials.length > 0 ? specials : encoding.rows().vectors(), 0, 1);
+    boolean special = encoding.rows().leading() > 0;
+    rows.add(special ? encoding.rows().specials() : encoding.rows().vectors(), 0, 1);
     return rows.pooled();
   }
 

@@ -21,6 +21,7 @@ public final class TextAssembly {
   private final PooledVector pooled;
   private final List<SegmentResult> results = new ArrayList<>();
   private VectorStorage storage = VectorStorage.FLOAT32;
+  private boolean gated;
   private int covered;
 
   /**
@@ -51,6 +52,16 @@ public final class TextAssembly {
    */
   public TextAssembly storedAs(VectorStorage storage) {
     this.storage = storage;
+    return this;
+  }
+
+  /**
+   * Says that the model has a gate: then a text without pieces has scores too, none of them.
+   *
+   * @return this
+   */
+  public TextAssembly gated(boolean gated) {
+    this.gated = gated;
     return this;
   }
 
@@ -98,7 +109,7 @@ public final class TextAssembly {
             kept,
             mergedInto(),
             join(TextAssembly::sizes),
-            joinIfAll(SegmentResult::gate),
+            gated ? join(SegmentResult::gate) : joinIfAll(SegmentResult::gate),
             joinIfAll(SegmentResult::scores),
             join(result -> result.encoding() == null ? null : result.encoding().rows().vectors()),
             results.stream().flatMapToInt(SegmentResult::withStateInText).toArray(),

@@ -106,7 +106,7 @@ class CompressedTextTest {
                     segment,
                     KeptPositions.of(0, 3),
                     TokenTransform.average(2, new int[] {0, 1, 1, 1}),
-                    new EncodedSegment(rows(2, 0, 6, 8), rows())));
+                    new EncodedSegment(rows(2, 0, 6, 8), rows(), 0)));
 
     @Test
     void a_merged_piece_has_the_vector_of_what_it_went_into() {
@@ -209,7 +209,7 @@ class CompressedTextTest {
     }
 
     private CompressedText sample(float[] vectors, Duration gateTime) {
-      EncodedSegment encoded = new EncodedSegment(vectors, rows());
+      EncodedSegment encoded = new EncodedSegment(vectors, rows(), 0);
       return new TextAssembly("ab", pieces("ab"), 1, ModelPooling.MEAN)
           .add(
               SegmentResult.whole(segment(0, "ab", 0, 2), encoded)

@@ -1,5 +1,6 @@
 package org.tokenmerging.representation;
 
+import static java.time.Duration.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -104,7 +105,7 @@ class TextAssemblyTest {
       Segment segment = segment(0, "abcd", 0, 4);
       KeptPositions kept = KeptPositions.of(0, 3);
       TokenTransform transform = TokenTransform.average(2, new int[] {0, 0, 0, 1});
-      EncodedSegment encoded = new EncodedSegment(rows(2, 4), rows(1, 3));
+      EncodedSegment encoded = new EncodedSegment(rows(2, 4), rows(1, 3), 1);
       CompressedText text =
           build(
               "abcd",
@@ -117,15 +118,29 @@ class TextAssemblyTest {
     @Test
     void first_is_the_first_special() {
       SegmentResult result =
-          SegmentResult.whole(segment(0, "ab", 0, 2), new EncodedSegment(rows(1, 2), rows(7, 8)));
+          SegmentResult.whole(
+              segment(0, "ab", 0, 2), new EncodedSegment(rows(1, 2), rows(7, 8), 1));
       assertVector(build("ab", 1, ModelPooling.FIRST, result).vector(), 7);
     }
 
     @Test
     void first_without_specials_is_the_first_kept_piece() {
       SegmentResult result =
-          SegmentResult.whole(segment(0, "ab", 0, 2), new EncodedSegment(rows(1, 2), NO_ROWS));
+          SegmentResult.whole(segment(0, "ab", 0, 2), new EncodedSegment(rows(1, 2), NO_ROWS, 0));
       assertVector(build("ab", 1, ModelPooling.FIRST, result).vector(), 1);
+    }
+
+    @Test
+    void first_is_the_first_kept_piece_where_the_specials_stand_after_the_pieces() {
+      SegmentResult result =
+          SegmentResult.whole(segment(0, "ab", 0, 2), new EncodedSegment(rows(1, 2), rows(9), 0));
+      assertVector(build("ab", 1, ModelPooling.FIRST, result).vector(), 1);
+    }
+
+    @Test
+    void of_a_gated_model_a_text_without_pieces_has_gate_scores_namely_none() {
+      TextAssembly empty = new TextAssembly(" ", pieces(""), 1, ModelPooling.MEAN);
+      assertThat(empty.gated(true).build(ZERO, ZERO, ZERO).gateScores()).hasValue(new float[0]);
     }
 
     @Test
@@ -144,7 +159,7 @@ class TextAssemblyTest {
     void the_largest_floats_do_not_overflow() {
       float[] huge = rows(Float.MAX_VALUE, Float.MAX_VALUE);
       SegmentResult result =
-          SegmentResult.whole(segment(0, "ab", 0, 2), new EncodedSegment(huge, NO_ROWS));
+          SegmentResult.whole(segment(0, "ab", 0, 2), new EncodedSegment(huge, NO_ROWS, 0));
       assertVector(build("ab", 1, ModelPooling.MEAN, result).vector(), Float.MAX_VALUE);
     }
   }
@@ -178,7 +193,7 @@ class TextAssemblyTest {
                           segment(0, abc, 0, 2),
                           KeptPositions.of(0),
                           folded,
-                          new EncodedSegment(rows(4), NO_ROWS))
+                          new EncodedSegment(rows(4), NO_ROWS, 0))
                       .withStates(rows(8, 9)))
               .add(SegmentResult.deleted(segment(0, abc, 2, 3)).withStates(rows(6)))
               .build(Duration.ZERO, Duration.ZERO, Duration.ZERO);
@@ -285,7 +300,7 @@ class TextAssemblyTest {
     KeptPositions kept = new RandomPolicy(size).select(gate, 1 + random.nextInt(size));
     TokenTransform transform = new NearestMerger().merge(gate, kept);
     EncodedSegment encoded =
-        new EncodedSegment(transform.apply(gate.hidden().toArray(), 4), new float[4]);
+        new EncodedSegment(transform.apply(gate.hidden().toArray(), 4), new float[4], 1);
     return build(
         segment.text(), 4, pooling, SegmentResult.encoded(segment, kept, transform, encoded));
   }
@@ -307,7 +322,7 @@ class TextAssemblyTest {
         segment,
         kept,
         TokenTransform.pick(kept, segment.size()),
-        new EncodedSegment(vectors, specials));
+        new EncodedSegment(vectors, specials, 1));
   }
 
   static float[] rows(float... numbers) {

@@ -172,7 +172,7 @@ class VectorStorageTest {
     private CompressedText text(int size, VectorStorage storage) {
       String text = "x".repeat(size);
       int[] kept = IntStream.range(0, size).filter(i -> i % 2 == 0).toArray();
-      EncodedSegment encoded = new EncodedSegment(random(kept.length, 1, 3), rows());
+      EncodedSegment encoded = new EncodedSegment(random(kept.length, 1, 3), rows(), 0);
       return new TextAssembly(text, pieces(text), WIDTH, ModelPooling.MEAN)
           .storedAs(storage)
           .add(

@@ -25,14 +25,16 @@ final class VectorRows {
     float[] specials = new float[(count - pieces) * width];
     int piece = 0;
     int special = 0;
+    int leading = 0;
     for (int row = 0; row < count; row++) {
       int from = (segment * rows + row) * width;
       if (isPiece.test(row)) {
         values.get(from, vectors, piece++ * width, width);
       } else {
         values.get(from, specials, special++ * width, width);
+        leading += piece == 0 && pieces > 0 ? 1 : 0;
       }
     }
-    return new EncodedSegment(vectors, specials);
+    return new EncodedSegment(vectors, specials, leading);
   }
 }

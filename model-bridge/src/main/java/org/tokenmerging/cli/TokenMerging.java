@@ -74,8 +74,10 @@ public final class TokenMerging implements Runnable {
       console.out().flush();
       return status;
     } catch (IOException e) {
-      console.say(String.valueOf(e.getMessage()));
-      return FAILED;
+      if (status == DONE) { // else what went wrong first has been said
+        console.say(String.valueOf(e.getMessage()));
+      }
+      return status == DONE ? FAILED : status;
     }
   }
 

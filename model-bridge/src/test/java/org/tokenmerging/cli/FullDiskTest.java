@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,5 +48,24 @@ class FullDiskTest {
   @Test
   void so_are_figures_that_wait_in_a_buffer_until_the_end() {
     assertThat(runOnFullDisk("--version")).isEqualTo("1: " + MESSAGE);
+  }
+
+  @Test
+  void what_was_found_before_a_failure_is_printed_nevertheless(@TempDir Path folder)
+      throws IOException {
+    Path good = Files.writeString(folder.resolve("good.txt"), "One line.\n");
+    Path bad = Files.writeString(folder.resolve("bad.gz"), "not packed");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new java.io.BufferedOutputStream(out),
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            false);
+    int status =
+        TokenMerging.run(
+            console, new FakeEncoder.Opener(), "encode", good.toString(), bad.toString());
+    assertThat(status).isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("pieces=");
   }
 }

@@ -21,11 +21,14 @@ import org.tokenmerging.segment.Segmenter;
 public final class EncoderOptions {
 
   /** Rows that one batch may have, padding and specials included, unless set. */
-  public static final int DEFAULT_BATCH_PIECES = 4096;
+  public static final int DEFAULT_BATCH_ROWS = 4096;
+
+  /** The most rows that one batch may have, so that its numbers can be counted. */
+  public static final int MOST_BATCH_ROWS = 1 << 16;
 
   private static final EncoderOptions DEFAULTS =
       new EncoderOptions(
-          null, null, null, null, null, null, DEFAULT_BATCH_PIECES, true, VectorStorage.FLOAT32);
+          null, null, null, null, null, null, DEFAULT_BATCH_ROWS, true, VectorStorage.FLOAT32);
 
   private final @Nullable Double rate;
   private final @Nullable Double threshold;
@@ -33,7 +36,7 @@ public final class EncoderOptions {
   private final @Nullable DeletionPolicy policy;
   private final @Nullable TokenMerger merger;
   private final @Nullable Segmenter segmenter;
-  private final int batchPieces;
+  private final int batchRows;
   private final boolean deletedStates;
   private final VectorStorage storage;
 
@@ -44,7 +47,7 @@ public final class EncoderOptions {
       @Nullable DeletionPolicy policy,
       @Nullable TokenMerger merger,
       @Nullable Segmenter segmenter,
-      int batchPieces,
+      int batchRows,
       boolean deletedStates,
       VectorStorage storage) {
     this.rate = rate;
@@ -53,7 +56,7 @@ public final class EncoderOptions {
     this.policy = policy;
     this.merger = merger;
     this.segmenter = segmenter;
-    this.batchPieces = batchPieces;
+    this.batchRows = batchRows;
     this.deletedStates = deletedStates;
     this.storage = storage;
   }
@@ -76,7 +79,8 @@ public final class EncoderOptions {
    *       {@code keepAll}
    *   <li>{@code merge}: a name of {@link TokenMerger#names()}
    *   <li>{@code seed}: a whole number, for the policy {@code random}; default 0
-   *   <li>{@code batchPieces}: a whole number, at least 1; default {@value #DEFAULT_BATCH_PIECES}
+   *   <li>{@code batchRows}: a whole number, 1 to {@value #MOST_BATCH_ROWS}; default {@value
+   *       #DEFAULT_BATCH_ROWS}
    *   <li>{@code storage}: {@code float32} (the default) or {@code float16}: see {@link
    *       VectorStorage}
    * </ul>
@@ -103,7 +107,7 @@ public final class EncoderOptions {
   public EncoderOptions withRate(double rate) {
     double checked = new DeletionRate(rate).value();
     return new EncoderOptions(
-        checked, null, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        checked, null, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /**
@@ -116,7 +120,7 @@ public final class EncoderOptions {
   public EncoderOptions withThreshold(double threshold) {
     ThresholdBudget.check(threshold);
     return new EncoderOptions(
-        null, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        null, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** Nothing is deleted: the same as rate 0. */
@@ -127,40 +131,40 @@ public final class EncoderOptions {
   /** How many pieces stay; a budget of your own takes the place of rate and threshold. */
   public EncoderOptions withBudget(BudgetAllocator budget) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** Which pieces stay. */
   public EncoderOptions withPolicy(DeletionPolicy policy) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** How deleted pieces are folded in; unless set, not at all. */
   public EncoderOptions withMerger(TokenMerger merger) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** Where long texts are cut; unless set, at sentence or white-space boundaries. */
   public EncoderOptions withSegmenter(Segmenter segmenter) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /**
    * Rows that one batch may have, padding and specials included. Memory grows with it.
    *
-   * @param batchPieces at least 1; a batch always holds at least one segment
-   * @throws InvalidOptionException if it is below 1
+   * @param batchRows 1 to {@value #MOST_BATCH_ROWS}; a batch always holds at least one segment
+   * @throws InvalidOptionException if it is outside that
    */
-  public EncoderOptions withBatchPieces(int batchPieces) {
-    if (batchPieces < 1) {
+  public EncoderOptions withBatchRows(int batchRows) {
+    if (batchRows < 1 || batchRows > MOST_BATCH_ROWS) {
       throw new InvalidOptionException(
-          "batchPieces " + batchPieces + " is not allowed: at least 1");
+          "batchRows " + batchRows + " is not allowed: 1 to " + MOST_BATCH_ROWS);
     }
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /**
@@ -169,13 +173,13 @@ public final class EncoderOptions {
    */
   public EncoderOptions withDeletedStates(boolean deletedStates) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** How results hold the vectors of pieces; float32 unless set, float16 takes half the memory. */
   public EncoderOptions withStorage(VectorStorage storage) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchPieces, deletedStates, storage);
+        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** The share of pieces deleted, if set. */
@@ -209,8 +213,8 @@ public final class EncoderOptions {
   }
 
   /** Rows that one batch may have. */
-  public int batchPieces() {
-    return batchPieces;
+  public int batchRows() {
+    return batchRows;
   }
 
   /** Whether results carry the states of deleted pieces. */

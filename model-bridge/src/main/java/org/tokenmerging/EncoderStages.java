@@ -48,7 +48,7 @@ final class EncoderStages {
   }
 
   private Window newWindow() {
-    return new Window(model.config(), WINDOW_BATCHES * options.batchPieces(), options.storage());
+    return new Window(model.config(), WINDOW_BATCHES * options.batchRows(), options.storage());
   }
 
   private List<CompressedText> encode(Window window) {
@@ -129,7 +129,7 @@ final class EncoderStages {
 
   private List<int[]> plan(List<Segment> segments) {
     int[] rows = segments.stream().mapToInt(segment -> model.rows(segment.size())).toArray();
-    return BatchPlan.of(rows, options.batchPieces());
+    return BatchPlan.of(rows, options.batchRows());
   }
 
   private static <T> List<T> pick(List<T> all, int[] indexes) {

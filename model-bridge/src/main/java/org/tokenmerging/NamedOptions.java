@@ -21,12 +21,12 @@ final class NamedOptions {
   private static final String POLICY = "policy";
   private static final String MERGE = "merge";
   private static final String SEED = "seed";
-  private static final String BATCH_PIECES = "batchPieces";
+  private static final String BATCH_ROWS = "batchRows";
   private static final String STORAGE = "storage";
 
   /** All names, sorted. */
   static final List<String> NAMES =
-      List.of(BATCH_PIECES, BUDGET, KEEP_ALL, MERGE, POLICY, RATE, SEED, STORAGE, THRESHOLD);
+      List.of(BATCH_ROWS, BUDGET, KEEP_ALL, MERGE, POLICY, RATE, SEED, STORAGE, THRESHOLD);
 
   /** The policy that is none. */
   private static final String NO_POLICY = "none";
@@ -52,11 +52,11 @@ final class NamedOptions {
     if (merger != null) {
       options = options.withMerger(TokenMerger.named(merger));
     }
-    String batchPieces = value(BATCH_PIECES);
-    if (batchPieces != null) {
+    String batchRows = value(BATCH_ROWS);
+    if (batchRows != null) {
       options =
-          options.withBatchPieces(
-              number(BATCH_PIECES, batchPieces, Integer::valueOf, "a whole number, at least 1"));
+          options.withBatchRows(
+              number(BATCH_ROWS, batchRows, Integer::valueOf, "a whole number from 1 to 65536"));
     }
     String storage = value(STORAGE);
     return storage == null ? options : options.withStorage(VectorStorage.named(storage));

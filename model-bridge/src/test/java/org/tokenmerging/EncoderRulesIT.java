@@ -100,7 +100,7 @@ class EncoderRulesIT {
 
     @Test
     void the_size_of_batches_changes_nothing() throws IOException {
-      EncoderOptions small = EncoderOptions.defaults().withBatchPieces(64);
+      EncoderOptions small = EncoderOptions.defaults().withBatchRows(64);
       try (TokenMergingEncoder encoder = TokenMergingEncoder.open("minilm", small)) {
         List<String> texts = mixedTexts();
         List<CompressedText> expected = half.encodeAll(texts);
@@ -125,7 +125,7 @@ class EncoderRulesIT {
                 .withSegmenter(new SegmentsOfFive());
         try (TokenMergingEncoder large = TokenMergingEncoder.open("minilm", scarce);
             TokenMergingEncoder small =
-                TokenMergingEncoder.open("minilm", scarce.withBatchPieces(30))) {
+                TokenMergingEncoder.open("minilm", scarce.withBatchRows(30))) {
           List<CompressedText> together = large.encodeAll(texts);
           List<CompressedText> inSmallBatches = small.encodeAll(texts);
           for (int i = 0; i < texts.size(); i++) {

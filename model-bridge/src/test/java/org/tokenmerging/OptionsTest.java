@@ -17,7 +17,7 @@ import org.tokenmerging.representation.VectorStorage;
 class OptionsTest {
 
   private static final String KNOWN =
-      " Known options: batchPieces, budget, keepAll, merge, policy, rate, seed, storage, threshold";
+      " Known options: batchRows, budget, keepAll, merge, policy, rate, seed, storage, threshold";
 
   @Nested
   class ByName {
@@ -37,12 +37,12 @@ class OptionsTest {
                   "policy", "norm",
                   "merge", "nearest",
                   "seed", "7",
-                  "batchPieces", "512",
+                  "batchRows", "512",
                   "storage", "float16"));
       assertThat(options.rate()).hasValue(.25);
       assertThat(options.policy().orElseThrow().name()).isEqualTo("norm");
       assertThat(options.merger().orElseThrow().name()).isEqualTo("nearest");
-      assertThat(options.batchPieces()).isEqualTo(512);
+      assertThat(options.batchRows()).isEqualTo(512);
       assertThat(options.storage()).isEqualTo(VectorStorage.FLOAT16);
       assertThat(options).hasToString("EncoderOptions[rate 0.25, policy norm, merge nearest]");
     }
@@ -52,7 +52,7 @@ class OptionsTest {
       assertThat(EncoderOptions.names())
           .isSorted()
           .containsExactly(
-              "batchPieces",
+              "batchRows",
               "budget",
               "keepAll",
               "merge",
@@ -199,8 +199,9 @@ class OptionsTest {
           "policy | norms | unknown policy 'norms'; did you mean 'norm'? Known policies: anchor, attention, gate, none, norm, random, stride",
           "merge | all | unknown merger 'all'. Known mergers: nearest, none",
           "seed | now | seed 'now' is not allowed; allowed: a whole number",
-          "batchPieces | many | batchPieces 'many' is not allowed; allowed: a whole number, at least 1",
-          "batchPieces | 0 | batchPieces 0 is not allowed: at least 1",
+          "batchRows | many | batchRows 'many' is not allowed; allowed: a whole number from 1 to 65536",
+          "batchRows | 0 | batchRows 0 is not allowed: 1 to 65536",
+          "batchRows | 65537 | batchRows 65537 is not allowed: 1 to 65536",
           "threshold | low | threshold 'low' is not allowed; allowed: a finite number, such as -15",
           "threshold | -Infinity | threshold -Infinity is not allowed: it is a gate score, a finite number such as -15",
           "storage | float8 | unknown storage 'float8'; did you mean 'float32'? Known storages: float32, float16"
@@ -218,7 +219,7 @@ class OptionsTest {
           "policy",
           "merge",
           "seed",
-          "batchPieces",
+          "batchRows",
           "storage",
           "threshold"
         })
@@ -235,11 +236,11 @@ class OptionsTest {
     @Test
     void each_with_returns_a_changed_copy() {
       EncoderOptions defaults = EncoderOptions.defaults();
-      EncoderOptions changed = defaults.withRate(.3).withDeletedStates(false).withBatchPieces(9);
+      EncoderOptions changed = defaults.withRate(.3).withDeletedStates(false).withBatchRows(9);
       assertThat(defaults.rate()).isEmpty();
       assertThat(changed.rate()).hasValue(.3);
       assertThat(changed.deletedStates()).isFalse();
-      assertThat(changed.batchPieces()).isEqualTo(9);
+      assertThat(changed.batchRows()).isEqualTo(9);
       assertThat(defaults.storage()).isEqualTo(VectorStorage.FLOAT32);
       assertThat(defaults.withStorage(VectorStorage.FLOAT16).storage())
           .isEqualTo(VectorStorage.FLOAT16);

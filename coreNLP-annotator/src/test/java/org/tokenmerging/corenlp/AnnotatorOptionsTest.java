@@ -72,7 +72,7 @@ class AnnotatorOptionsTest {
             "tmerge.policy",
             "tmerge.merge",
             "tmerge.seed",
-            "tmerge.batchPieces",
+            "tmerge.batchRows",
             "tmerge.storage");
   }
 

@@ -63,14 +63,14 @@ final class EncodeCommand implements Callable<Integer> {
 
   private void encodeLines(TextSources sources, TextEncoder encoder, ResultWriter results)
       throws IOException {
-    Window window = new Window(encoder, text -> results.write("", text));
+    TextBatches window = new TextBatches(encoder, text -> results.write("", text));
     try (Progress progress = Progress.start(console, "encode", " bytes", sources.bytes())) {
       sources.forEach(progress, source -> addLines(source, window));
       window.encode();
     }
   }
 
-  private static void addLines(Utf8Reader source, Window window) throws IOException {
+  private static void addLines(Utf8Reader source, TextBatches window) throws IOException {
     Lines lines = new Lines(source);
     for (String line = lines.next(); line != null; line = lines.next()) {
       window.add(line);

@@ -8,7 +8,7 @@ import org.tokenmerging.evaluation.StsEvaluation;
 import org.tokenmerging.representation.CompressedText;
 
 /** Puts results together again in pairs: they come first, second, first, second. */
-final class PairCollector implements Window.Use {
+final class PairCollector implements TextBatches.Use {
 
   private final Iterator<ScoredPair> pairs;
   private final StsEvaluation evaluation;

@@ -66,7 +66,7 @@ final class StsCommand implements Callable<Integer> {
   private StsResult evaluate(List<ScoredPair> pairs, TextEncoder encoder) throws IOException {
     StsEvaluation evaluation = new StsEvaluation();
     try (Progress progress = Progress.start(console, "evaluate sts", " pairs", pairs.size())) {
-      Window window = new Window(encoder, new PairCollector(pairs, evaluation, progress));
+      TextBatches window = new TextBatches(encoder, new PairCollector(pairs, evaluation, progress));
       for (ScoredPair pair : pairs) {
         window.add(pair.first());
         window.add(pair.second());

@@ -151,7 +151,7 @@ final class EncoderGraph {
   /** On with the kept rows of these states, at their original positions. */
   List<Rows> kept(Rows states, Operand<TInt32> kept, Operand<TInt32> keptMask) {
     Operand<TFloat32> term = family.scoreTerm(kept, KeyTerm.of(tf, keptMask));
-    return later(KeptRows.of(tf, states, kept), term);
+    return later(KeptGather.of(tf, states, kept), term);
   }
 
   /** On with rows that others were folded into, each drawing attention for all it stands for. */

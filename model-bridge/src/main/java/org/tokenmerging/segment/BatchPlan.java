@@ -18,18 +18,18 @@ public final class BatchPlan {
    * Plans batches. The same lengths give the same plan.
    *
    * @param rows {@code [segments]}, rows of each segment, specials included, at least 1 each
-   * @param batchPieces the most rows of a batch, padding included (its longest segment times the
+   * @param batchRows the most rows of a batch, padding included (its longest segment times the
    *     number of segments), at least 1; a segment longer than that is a batch of its own
    * @return indexes into {@code rows}, each once; longest first, of equal ones the earlier first
    * @throws IllegalArgumentException if a number is below 1
    */
-  public static List<int[]> of(int[] rows, int batchPieces) {
-    check(rows, batchPieces);
+  public static List<int[]> of(int[] rows, int batchRows) {
+    check(rows, batchRows);
     int[] order = longestFirst(rows);
     List<int[]> batches = new ArrayList<>();
     int from = 0;
     while (from < order.length) {
-      int fitting = Math.max(1, batchPieces / rows[order[from]]);
+      int fitting = Math.max(1, batchRows / rows[order[from]]);
       int to = from + Math.min(fitting, order.length - from);
       batches.add(Arrays.copyOfRange(order, from, to));
       from = to;
@@ -45,10 +45,10 @@ public final class BatchPlan {
         .toArray();
   }
 
-  private static void check(int[] rows, int batchPieces) {
-    if (batchPieces < 1) {
+  private static void check(int[] rows, int batchRows) {
+    if (batchRows < 1) {
       throw new IllegalArgumentException(
-          "batchPieces " + batchPieces + " is not allowed: a batch has at least 1 row");
+          "batchRows " + batchRows + " is not allowed: a batch has at least 1 row");
     }
     for (int i = 0; i < rows.length; i++) {
       if (rows[i] < 1) {

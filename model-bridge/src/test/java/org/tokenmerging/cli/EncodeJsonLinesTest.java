@@ -141,7 +141,7 @@ class EncodeJsonLinesTest {
 
   @Test
   void a_window_is_also_full_when_it_has_many_characters() {
-    String line = "x".repeat(Window.MAX_CHARACTERS / 2);
+    String line = "x".repeat(TextBatches.MAX_CHARACTERS / 2);
     CommandRun run = encode(line + "\n" + line + "\n" + line + "\n");
     assertThat(run.opener().opened.get(0).calls).containsExactly(2, 1);
   }

@@ -40,7 +40,7 @@ class BatchPlanTest {
   void a_limit_or_length_below_one_is_refused() {
     assertThatThrownBy(() -> BatchPlan.of(new int[] {1}, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("batchPieces 0 is not allowed: a batch has at least 1 row");
+        .hasMessage("batchRows 0 is not allowed: a batch has at least 1 row");
     assertThatThrownBy(() -> BatchPlan.of(new int[] {1, 0}, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("segment 1 has 0 rows; leave out what is empty");

@@ -61,7 +61,7 @@ class FeatureOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "bit | 8 | unknown option 'bit'; did you mean 'bits'? Known options: model, bits, group, hashSeed, batchPieces",
+        "bit | 8 | unknown option 'bit'; did you mean 'bits'? Known options: model, bits, group, hashSeed, batchRows",
         "rate | 2 | rate 2.0 is not allowed",
         "bits | some | bits 'some' is not allowed; allowed: a whole number",
         "bits | 0 | bits 0 is not allowed: a whole number from 1 to 4096",

@@ -9,7 +9,7 @@ import org.tokenmerging.representation.CompressedText;
  * Texts that are encoded together: many enough for batches of like length, few enough that memory
  * is bounded however long the input is.
  */
-final class Window {
+final class TextBatches {
 
   static final int MAX_TEXTS = 256;
   static final int MAX_CHARACTERS = 1 << 18;
@@ -26,7 +26,7 @@ final class Window {
   private final List<String> texts = new ArrayList<>();
   private long characters;
 
-  Window(TextEncoder encoder, Use use) {
+  TextBatches(TextEncoder encoder, Use use) {
     this.encoder = encoder;
     this.use = use;
   }

@@ -6,9 +6,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Takes the kept rows out of a batch of states, at their original positions. */
-final class KeptRows {
+final class KeptGather {
 
-  private KeptRows() {}
+  private KeptGather() {}
 
   /**
    * The rows at {@code kept}.

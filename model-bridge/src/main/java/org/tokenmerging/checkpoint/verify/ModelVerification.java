@@ -2,6 +2,7 @@ package org.tokenmerging.checkpoint.verify;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ public final class ModelVerification {
       Pattern.compile(
           "batch_nomask\\..*|batch\\.\\d+\\.hard_edge_.*|.*_returned_mask"
               + "|layers\\.\\d+\\.(soft|hard)\\.attn_\\d+");
+
+  private static final String THRESHOLD = HardThreshold.OWN;
 
   private static final Pattern INPUT = Pattern.compile(".*\\.(input_ids|attention_mask)");
   private static final Pattern BIAS = Pattern.compile("layers\\.(\\d+)\\.position_bias");
@@ -71,6 +74,7 @@ public final class ModelVerification {
 
   private VerificationReport run() {
     ALWAYS.forEach(kind -> comparison.begin(kind, kind, tolerance(kind)));
+    ownThreshold();
     List<ExpectedTexts> texts = expected.texts();
     try (ReopenedBundle bundle = ReopenedBundle.open(model.path())) {
       texts.forEach(new BundleComparison(bundle, expected, comparison)::compare);
@@ -82,6 +86,13 @@ public final class ModelVerification {
       positionBiases(weights);
     }
     return comparison.report(toCompare());
+  }
+
+  /** The model's own threshold is what the numbers were made with; users delete at it. */
+  private void ownThreshold() {
+    ModelConfig.Gate gate = Objects.requireNonNull(model.config().gate(), "gate");
+    comparison.begin(THRESHOLD, THRESHOLD, Comparison.EXACT);
+    comparison.number(THRESHOLD, (float) gate.threshold(), expected.threshold(THRESHOLD));
   }
 
   private static double tolerance(String kind) {

@@ -239,6 +239,12 @@ class CheckpointFolderTest {
     }
 
     @Test
+    void without_any_rows_are_refused() {
+      made.put("shared.weight", 0, 8);
+      assertRefused("tensor 'shared.weight' has shape [0, 8] and should have [at least 1, 8]");
+    }
+
+    @Test
     void of_another_vocabulary_are_refused() {
       made.config.put("vocab_size", 301);
       assertRefused(

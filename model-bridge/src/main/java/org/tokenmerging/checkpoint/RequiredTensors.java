@@ -25,7 +25,7 @@ final class RequiredTensors {
    */
   static Map<String, int[]> of(ModelConfig config) {
     return switch (config.encoder().family()) {
-      case BERT -> BertTensors.of(config.encoder());
+      case BERT -> BertTensors.of(config);
       case T5 -> T5Tensors.of(config);
     };
   }

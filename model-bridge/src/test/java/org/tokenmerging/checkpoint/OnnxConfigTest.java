@@ -57,6 +57,13 @@ class OnnxConfigTest {
     graph.addInitializer(tensor);
   }
 
+  private void replaceFloats(String name, int... shape) {
+    List<TensorProto> kept = new ArrayList<>(graph.getInitializerList());
+    assertThat(kept.removeIf(tensor -> tensor.getName().equals(name))).isTrue();
+    graph.clearInitializer().addAllInitializer(kept);
+    floats(name, shape);
+  }
+
   private void node(String operation, String output, String... inputs) {
     graph.addNode(
         NodeProto.newBuilder()
@@ -195,6 +202,19 @@ class OnnxConfigTest {
     void one_that_is_quantised(String operation) {
       node(operation, "quantised", "a", "b");
       assertRefused("it is quantised (operation '" + operation + "')");
+    }
+
+    @Test
+    void one_with_too_few_positions_for_a_segment() {
+      replaceFloats("embeddings.position_embeddings.weight", 7, HIDDEN);
+      assertRefused(
+          "tensor 'embeddings.position_embeddings.weight' has 7 rows and should have at least 8");
+    }
+
+    @Test
+    void one_with_more_layers_than_any_encoder_has() {
+      floats("encoder.layer.1000.intermediate.dense.bias", 1);
+      assertRefused("it has an 'encoder.layer.1000'; at most 1000 layers are read");
     }
 
     @Test

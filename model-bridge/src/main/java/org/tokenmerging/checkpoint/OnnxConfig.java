@@ -123,7 +123,7 @@ final class OnnxConfig {
     Set<Long> heads = new TreeSet<>();
     for (NodeProto add : nodes("Add")) {
       if (add.getInputList().stream().anyMatch(input -> input.endsWith(QUERY_BIAS))) {
-        for (NodeProto reader : graph.readers(add.getOutput(0))) {
+        for (NodeProto reader : graph.readersOf(add)) {
           if (reader.getOpType().equals("Reshape") && reader.getInputCount() > 1) {
             Long third = third(reader.getInput(1));
             if (third != null) {
@@ -188,7 +188,7 @@ final class OnnxConfig {
               .orElse(1e-5)); // what the operation says of its absence
     }
     for (NodeProto root : nodes("Sqrt")) {
-      NodeProto add = graph.maker(root.getInput(0));
+      NodeProto add = root.getInputCount() == 1 ? graph.maker(root.getInput(0)) : null;
       if (add != null && add.getOpType().equals("Add")) {
         add.getInputList().stream()
             .map(this::scalar)

@@ -20,7 +20,7 @@ final class BertConfig {
     int hidden = config.integer("hidden_size", 1, MOST);
     EncoderShape shape =
         EncoderShape.bert(
-            config.integer("num_hidden_layers", 1, MOST),
+            config.integer("num_hidden_layers", 1, PublishedConfig.MOST_LAYERS),
             hidden,
             config.integer("num_attention_heads", 1, hidden),
             config.integer("intermediate_size", 1, MOST),
@@ -30,7 +30,7 @@ final class BertConfig {
         null,
         0,
         ModelConfig.SUBWORD,
-        config.integer("max_position_embeddings", 3, MOST),
+        config.integer("max_position_embeddings", PublishedConfig.LEAST_SEGMENT, MOST),
         config.integer("vocab_size", 1, Integer.MAX_VALUE));
   }
 }

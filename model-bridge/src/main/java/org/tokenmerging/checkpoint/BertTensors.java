@@ -3,18 +3,21 @@ package org.tokenmerging.checkpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tokenmerging.model.EncoderShape;
+import org.tokenmerging.model.ModelConfig;
 
 /** The tensors of a BERT-family encoder. */
 final class BertTensors {
 
   private BertTensors() {}
 
-  /** Names and shapes. */
-  static Map<String, int[]> of(EncoderShape encoder) {
+  /** Names and shapes; every row of the longest segment has a position. */
+  static Map<String, int[]> of(ModelConfig config) {
+    EncoderShape encoder = config.encoder();
     int hidden = encoder.hidden();
     Map<String, int[]> shapes = new LinkedHashMap<>();
     shapes.put("embeddings.word_embeddings.weight", new int[] {RequiredTensors.ANY, hidden});
-    shapes.put("embeddings.position_embeddings.weight", new int[] {RequiredTensors.ANY, hidden});
+    int positions = RequiredTensors.atLeast(config.maxSegment());
+    shapes.put("embeddings.position_embeddings.weight", new int[] {positions, hidden});
     shapes.put("embeddings.token_type_embeddings.weight", new int[] {RequiredTensors.ANY, hidden});
     norm(shapes, "embeddings.LayerNorm", hidden);
     for (int layer = 0; layer < encoder.layers(); layer++) {

@@ -9,7 +9,7 @@ import org.tokenmerging.model.ModelFormatException;
  */
 final class HuggingFaceConfig {
 
-  /** More layers, heads or numbers than any encoder has. */
+  /** More heads or numbers than any encoder has. */
   static final int MOST = 1 << 20;
 
   static final String MODEL_TYPE = "model_type";

@@ -3,6 +3,8 @@ package org.tokenmerging.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.tokenmerging.internal.files.FolderTree;
@@ -16,16 +18,21 @@ final class ModelFolder implements AutoCloseable {
 
   private static final String MAKING = ".tmp-";
 
+  /** What stood in the place, whole, until the new stands there. */
+  private static final String DISPLACED = ".old-";
+
   private final Path target;
+  private final boolean force;
   private final Path fresh;
 
-  private ModelFolder(Path target, Path fresh) {
+  private ModelFolder(Path target, boolean force, Path fresh) {
     this.target = target;
+    this.force = force;
     this.fresh = fresh;
   }
 
   /**
-   * Begins.
+   * Begins. What a process was killed over while it replaced it is put back first.
    *
    * @param place where the model directory will stand
    * @param force whether a model directory that stands there may be replaced
@@ -34,21 +41,27 @@ final class ModelFolder implements AutoCloseable {
    */
   static ModelFolder begin(Path place, boolean force) throws IOException {
     Path target = place.toAbsolutePath().normalize();
+    requireNamed(place, target);
+    putBack(target);
     requireFree(place, target, force);
     Path parent = Objects.requireNonNull(target.getParent());
     try {
       Files.createDirectories(parent);
-      removeAbandoned(target);
-      return new ModelFolder(target, Files.createDirectory(beside(target, System.nanoTime())));
+      abandoned(target, MAKING).forEach(FolderTree::deleteQuietly);
+      abandoned(target, DISPLACED).forEach(FolderTree::deleteQuietly);
+      return new ModelFolder(target, force, Files.createDirectory(beside(target, MAKING)));
     } catch (IOException e) {
       throw new IOException("cannot write into " + parent + ": " + e, e);
     }
   }
 
-  private static void requireFree(Path place, Path target, boolean force) throws IOException {
+  private static void requireNamed(Path place, Path target) throws IOException {
     if (target.getParent() == null || target.getFileName() == null) {
       throw new IOException("cannot make " + place + ": name a folder that does not exist yet");
     }
+  }
+
+  private static void requireFree(Path place, Path target, boolean force) throws IOException {
     if (!Files.exists(target)) {
       return;
     }
@@ -75,18 +88,30 @@ final class ModelFolder implements AutoCloseable {
     }
   }
 
-  private static Path beside(Path target, long number) {
+  private static Path beside(Path target, String purpose) {
     return target.resolveSibling(
-        target.getFileName() + MAKING + ProcessHandle.current().pid() + "-" + number);
+        target.getFileName() + purpose + ProcessHandle.current().pid() + "-" + System.nanoTime());
+  }
+
+  /** A process was killed between the two moves of {@link FolderTree#replace}. */
+  private static void putBack(Path target) throws IOException {
+    List<Path> displaced = abandoned(target, DISPLACED);
+    if (!displaced.isEmpty() && !Files.exists(target)) {
+      Files.move(displaced.get(0), target, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   /** What a process has left that was killed in the midst of it. */
-  private static void removeAbandoned(Path target) throws IOException {
-    String prefix = target.getFileName() + MAKING;
-    try (Stream<Path> siblings = Files.list(Objects.requireNonNull(target.getParent()))) {
-      siblings
+  private static List<Path> abandoned(Path target, String purpose) throws IOException {
+    Path parent = Objects.requireNonNull(target.getParent());
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    String prefix = target.getFileName() + purpose;
+    try (Stream<Path> siblings = Files.list(parent)) {
+      return siblings
           .filter(folder -> isAbandoned(String.valueOf(folder.getFileName()), prefix))
-          .forEach(FolderTree::deleteQuietly);
+          .toList();
     }
   }
 
@@ -103,12 +128,19 @@ final class ModelFolder implements AutoCloseable {
     return fresh;
   }
 
-  /** Puts it in its place: the only step in which anything changes there. */
+  /**
+   * Puts it in its place: the only step in which anything changes there.
+   *
+   * @throws IOException if something has come to stand there that may not be replaced
+   */
   void finish() throws IOException {
-    Path displaced = beside(target, System.nanoTime());
+    requireFree(target, target, force);
+    Path displaced = beside(target, DISPLACED);
     FolderTree.replace(fresh, target, displaced);
     if (Files.exists(displaced)) {
-      FolderTree.deleteQuietly(displaced);
+      Path old = beside(target, MAKING); // half deleted, it must not be put back
+      Files.move(displaced, old, StandardCopyOption.ATOMIC_MOVE);
+      FolderTree.deleteQuietly(old);
     }
   }
 

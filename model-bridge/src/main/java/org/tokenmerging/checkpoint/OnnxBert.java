@@ -48,10 +48,18 @@ final class OnnxBert {
       if (multipliesByWeight(node) && isLayer(node)) {
         String name = linearName(node);
         TensorProto proto = Objects.requireNonNull(graph.constant(node.getInput(1)));
-        tensors.put(name, OnnxTensor.read(proto, name).transposed());
+        tensors.put(name, matrix(proto, name).transposed());
       }
     }
     return new NamedWeights(graph.source(), tensors);
+  }
+
+  private WeightTensor matrix(TensorProto proto, String name) {
+    if (!OnnxTensor.isFloat(proto) || proto.getDimsCount() != 2) {
+      throw graph.refused(
+          "tensor '" + name + "' with dimensions " + proto.getDimsList() + " is no float matrix");
+    }
+    return OnnxTensor.read(proto, name);
   }
 
   private static boolean isPart(String name) {
@@ -93,7 +101,7 @@ final class OnnxBert {
   }
 
   private @Nullable String nameOfBias(NodeProto node) {
-    List<NodeProto> after = graph.readers(node.getOutput(0));
+    List<NodeProto> after = graph.readersOf(node);
     if (after.size() != 1 || !after.get(0).getOpType().equals("Add")) {
       return null;
     }

@@ -22,6 +22,7 @@ import org.tokenmerging.model.ModelFormatException;
 final class OnnxConfig {
 
   private static final Pattern LAYER = Pattern.compile(".*\\bencoder\\.layer\\.(\\d{1,4})\\..*");
+  private static final String POSITIONS = "embeddings.position_embeddings.weight";
   private static final String QUERY_BIAS = ".attention.self.query.bias";
   private static final float SCALE_TOLERANCE = 1e-3f;
 
@@ -43,23 +44,45 @@ final class OnnxConfig {
   }
 
   private PublishedConfig read() {
-    int[] words = weights.shape(ending("embeddings.word_embeddings.weight"));
-    int[] positions = weights.shape(ending("embeddings.position_embeddings.weight"));
-    int hidden = words[words.length - 1];
-    int heads = Math.toIntExact(only("numbers of heads", heads()));
-    if (heads < 1 || hidden % heads != 0) {
+    int[] words = shape("embeddings.word_embeddings.weight", 2);
+    int[] positions = shape(POSITIONS, 2);
+    int hidden = words[1];
+    long heads = only("numbers of heads", heads());
+    if (heads < 1 || heads > hidden || hidden % heads != 0) {
       throw graph.refused(heads + " heads do not divide a width of " + hidden);
     }
-    requireScale(hidden / heads);
+    requireScale(hidden / (int) heads);
+    requireSegment(positions[0]);
     requireGelu();
     EncoderShape shape =
         EncoderShape.bert(
             layers(),
             hidden,
-            heads,
-            weights.shape(ending("encoder.layer.0.intermediate.dense.bias"))[0],
+            (int) heads,
+            shape("encoder.layer.0.intermediate.dense.bias", 1)[0],
             only("epsilons", epsilons()));
     return new PublishedConfig(shape, null, 0, ModelConfig.SUBWORD, positions[0], words[0]);
+  }
+
+  private int[] shape(String name, int rank) {
+    int[] shape = weights.shape(ending(name));
+    if (shape.length != rank) {
+      throw graph.refused(
+          "tensor '" + name + "' has " + shape.length + " dimensions and should have " + rank);
+    }
+    return shape;
+  }
+
+  private void requireSegment(int positions) {
+    if (positions < PublishedConfig.LEAST_SEGMENT) {
+      throw graph.refused(
+          "tensor '"
+              + POSITIONS
+              + "' has "
+              + positions
+              + " rows and should have at least "
+              + PublishedConfig.LEAST_SEGMENT);
+    }
   }
 
   private String ending(String name) {
@@ -77,13 +100,22 @@ final class OnnxConfig {
   }
 
   private int layers() {
-    return 1
-        + weights.names().stream()
+    int last =
+        weights.names().stream()
             .map(LAYER::matcher)
             .filter(Matcher::matches)
             .mapToInt(found -> Integer.parseInt(found.group(1)))
             .max()
             .orElseThrow(() -> graph.refused("it has no 'encoder.layer.0'"));
+    if (last >= PublishedConfig.MOST_LAYERS) {
+      throw graph.refused(
+          "it has an 'encoder.layer."
+              + last
+              + "'; at most "
+              + PublishedConfig.MOST_LAYERS
+              + " layers are read");
+    }
+    return last + 1;
   }
 
   /** The third of four dimensions that queries are given. */
@@ -91,7 +123,7 @@ final class OnnxConfig {
     Set<Long> heads = new TreeSet<>();
     for (NodeProto add : nodes("Add")) {
       if (add.getInputList().stream().anyMatch(input -> input.endsWith(QUERY_BIAS))) {
-        for (NodeProto reader : graph.readers(add.getOutput(0))) {
+        for (NodeProto reader : graph.readersOf(add)) {
           if (reader.getOpType().equals("Reshape") && reader.getInputCount() > 1) {
             Long third = third(reader.getInput(1));
             if (third != null) {
@@ -156,7 +188,7 @@ final class OnnxConfig {
               .orElse(1e-5)); // what the operation says of its absence
     }
     for (NodeProto root : nodes("Sqrt")) {
-      NodeProto add = graph.maker(root.getInput(0));
+      NodeProto add = root.getInputCount() == 1 ? graph.maker(root.getInput(0)) : null;
       if (add != null && add.getOpType().equals("Add")) {
         add.getInputList().stream()
             .map(this::scalar)

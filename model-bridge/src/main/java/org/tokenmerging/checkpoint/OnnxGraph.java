@@ -91,6 +91,11 @@ final class OnnxGraph {
     return readers.getOrDefault(value, List.of());
   }
 
+  /** The operations that read what an operation makes first; none where it makes nothing. */
+  List<NodeProto> readersOf(NodeProto node) {
+    return node.getOutputCount() == 0 ? List.of() : readers(node.getOutput(0));
+  }
+
   /** What to throw when the graph is another than expected. */
   ModelFormatException refused(String reason) {
     return new ModelFormatException(

@@ -59,13 +59,23 @@ final class OnnxSource {
     OnnxGraph graph = OnnxGraph.read(source, onnx);
     Weights weights = OnnxBert.read(graph);
     return new Checkpoint(
-        OnnxConfig.read(graph, weights),
+        config(graph, weights),
         weights,
         tokenizer,
         null,
         name + ", SHA-256 " + Sha256.of(new ByteArrayInputStream(onnx)),
         Checkpoint.NO_LICENCE,
         Checkpoint.NOTHING);
+  }
+
+  private static PublishedConfig config(OnnxGraph graph, Weights weights) {
+    try {
+      return OnnxConfig.read(graph, weights);
+    } catch (IllegalArgumentException e) { // values that are sound one by one but not together
+      throw new ModelFormatException(
+          graph.source() + ": " + e.getMessage() + "; take a plain float export of a BERT encoder",
+          e);
+    }
   }
 
   private static ZipEntry only(Path jar, ZipFile zip, String ending) {

@@ -58,7 +58,8 @@ final class OnnxTensor {
 
   /** How many whole numbers a constant holds; 0 if it holds something else. */
   static int integers(TensorProto proto) {
-    if (proto.getDataType() != DataType.INT64_VALUE) {
+    if (proto.getDataType() != DataType.INT64_VALUE
+        || proto.getRawData().size() % Long.BYTES != 0) {
       return 0;
     }
     return proto.getRawData().isEmpty()
@@ -88,7 +89,7 @@ final class OnnxTensor {
 
   private static float[] values(TensorProto proto, String name) {
     if (!proto.getRawData().isEmpty()) {
-      return rawValues(proto);
+      return rawValues(proto, name);
     }
     if (proto.getDataType() != DataType.FLOAT_VALUE) {
       throw refused(name, "is not stored as raw bytes: export the model in float32");
@@ -100,7 +101,7 @@ final class OnnxTensor {
     return values;
   }
 
-  private static float[] rawValues(TensorProto proto) {
+  private static float[] rawValues(TensorProto proto, String name) {
     TensorType type =
         switch (proto.getDataType()) {
           case DataType.FLOAT16_VALUE -> TensorType.F16;
@@ -108,6 +109,15 @@ final class OnnxTensor {
           default -> TensorType.F32;
         };
     ByteBuffer raw = raw(proto);
+    if (raw.remaining() % type.bytes() != 0) {
+      throw refused(
+          name,
+          "has "
+              + raw.remaining()
+              + " bytes, which is no multiple of "
+              + type.bytes()
+              + ": the file is damaged");
+    }
     float[] values = new float[raw.remaining() / type.bytes()];
     type.take(raw, values, 0, values.length);
     return values;

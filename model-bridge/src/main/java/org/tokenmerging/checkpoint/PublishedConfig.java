@@ -21,4 +21,11 @@ record PublishedConfig(
     int gateLayer,
     String pieces,
     int maxSegment,
-    int vocabulary) {}
+    int vocabulary) {
+
+  /** The least that the longest segment may be: room for pieces beside the specials. */
+  static final int LEAST_SEGMENT = 8;
+
+  /** More layers than any encoder has. */
+  static final int MOST_LAYERS = 1_000;
+}

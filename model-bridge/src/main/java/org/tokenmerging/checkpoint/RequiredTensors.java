@@ -9,15 +9,23 @@ import org.tokenmerging.model.ModelFormatException;
 /** The tensors that an encoder of a given shape must have, under their published names. */
 final class RequiredTensors {
 
-  /** A dimension that may have any size. */
-  static final int ANY = -1;
+  /** A dimension that may have any size but zero. */
+  static final int ANY = atLeast(1);
 
   private RequiredTensors() {}
 
-  /** Names and shapes, in the order of the layers; {@link #ANY} where a size is free. */
+  /** A dimension that may have this size or more; in a shape it stands as {@code -least}. */
+  static int atLeast(int least) {
+    return -least;
+  }
+
+  /**
+   * Names and shapes, in the order of the layers; a negative number where a size is free from there
+   * on.
+   */
   static Map<String, int[]> of(ModelConfig config) {
     return switch (config.encoder().family()) {
-      case BERT -> BertTensors.of(config.encoder());
+      case BERT -> BertTensors.of(config);
       case T5 -> T5Tensors.of(config);
     };
   }
@@ -35,7 +43,7 @@ final class RequiredTensors {
     int[] found = weights.shape(name);
     boolean fits = found.length == shape.length;
     for (int i = 0; fits && i < shape.length; i++) {
-      fits = shape[i] == ANY || shape[i] == found[i];
+      fits = shape[i] < 0 ? found[i] >= -shape[i] : found[i] == shape[i];
     }
     if (!fits) {
       throw new ModelFormatException(
@@ -44,7 +52,7 @@ final class RequiredTensors {
               + "' has shape "
               + Arrays.toString(found)
               + " and should have "
-              + Arrays.toString(shape).replace("-1", "any")
+              + Arrays.toString(shape).replace("-", "at least ")
               + "; take config and weights of the same model");
     }
   }

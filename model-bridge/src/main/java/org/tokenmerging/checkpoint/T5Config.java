@@ -63,14 +63,16 @@ final class T5Config {
         gate,
         gate == null ? 0 : gateLayer(shape),
         pieces,
-        config.integerIfAny("n_positions", 3, MOST).orElse(bytes ? BYTE_SEGMENT : SUBWORD_SEGMENT),
+        config
+            .integerIfAny("n_positions", PublishedConfig.LEAST_SEGMENT, MOST)
+            .orElse(bytes ? BYTE_SEGMENT : SUBWORD_SEGMENT),
         config.integer("vocab_size", bytes ? BYTE_VOCABULARY : 1, Integer.MAX_VALUE));
   }
 
   private EncoderShape shape() {
     return new EncoderShape(
         Family.T5,
-        config.integer("num_layers", 1, MOST),
+        config.integer("num_layers", 1, PublishedConfig.MOST_LAYERS),
         config.integer("d_model", 1, MOST),
         config.integer("num_heads", 1, MOST),
         config.integer("d_kv", 1, MOST),

@@ -1,6 +1,7 @@
 package org.tokenmerging.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,37 +16,67 @@ import org.tokenmerging.text.SubwordPieceTokenizer;
  */
 record TokenizerIds(List<Integer> before, List<Integer> after) {
 
+  private static final String BEFORE = "a special before a segment";
+  private static final String AFTER = "a special after a segment";
+
   /**
    * Opens the tokenizer and asks it.
    *
    * @param rows how many rows the embedding has
-   * @throws ModelFormatException if it is no tokenizer or gives an id that has no row
+   * @throws ModelFormatException if it is no tokenizer or gives an id that is none or has no row
    */
   static TokenizerIds of(Path tokenizerJson, int rows) {
-    int largest = largest(JsonFile.read(tokenizerJson));
-    if (largest >= rows) {
-      throw new ModelFormatException(
-          tokenizerJson
-              + " gives id "
-              + largest
-              + " and the embedding has "
-              + rows
-              + " rows; take tokenizer and weights of the same model");
+    JsonFile json = JsonFile.read(tokenizerJson);
+    JsonNode model = json.node("model");
+    JsonNode vocabulary = model.path("vocab");
+    if (vocabulary.isArray()) {
+      require(tokenizerJson, "model.vocab", IntNode.valueOf(vocabulary.size() - 1), rows);
+    } else {
+      vocabulary
+          .fields()
+          .forEachRemaining(
+              piece ->
+                  require(
+                      tokenizerJson,
+                      "model.vocab '" + piece.getKey() + "'",
+                      piece.getValue(),
+                      rows));
     }
+    if (model.hasNonNull("unk_id")) {
+      require(tokenizerJson, "model.unk_id", model.path("unk_id"), rows);
+    }
+    for (JsonNode token : json.node("added_tokens")) {
+      String what = "added_tokens '" + token.path("content").asText() + "'";
+      require(tokenizerJson, what, token.path("id"), rows);
+    }
+    return specials(tokenizerJson, rows);
+  }
+
+  private static TokenizerIds specials(Path tokenizerJson, int rows) {
     try (SubwordPieceTokenizer tokenizer = SubwordPieceTokenizer.open(tokenizerJson)) {
-      return new TokenizerIds(list(tokenizer.before()), list(tokenizer.after()));
+      List<Integer> before = list(tokenizer.before());
+      List<Integer> after = list(tokenizer.after());
+      before.forEach(id -> require(tokenizerJson, BEFORE, IntNode.valueOf(id), rows));
+      after.forEach(id -> require(tokenizerJson, AFTER, IntNode.valueOf(id), rows));
+      return new TokenizerIds(before, after);
     }
   }
 
-  private static int largest(JsonFile json) {
-    JsonNode vocabulary = json.node("model").path("vocab");
-    IntStream.Builder ids =
-        IntStream.builder().add(vocabulary.isArray() ? vocabulary.size() - 1 : -1);
-    if (vocabulary.isObject()) {
-      vocabulary.forEach(id -> ids.add(id.asInt()));
+  private static void require(Path tokenizerJson, String what, JsonNode id, int rows) {
+    if (!id.isIntegralNumber()
+        || !id.canConvertToInt()
+        || id.intValue() < 0
+        || id.intValue() >= rows) {
+      throw new ModelFormatException(
+          tokenizerJson
+              + " gives id "
+              + (id.isMissingNode() ? "nothing" : id)
+              + " and the embedding has "
+              + rows
+              + " rows, from 0 on (it is that of "
+              + what
+              + "); take tokenizer and weights of the same model");
     }
-    json.node("added_tokens").forEach(token -> ids.add(token.path("id").asInt()));
-    return ids.build().max().orElse(-1);
   }
 
   private static List<Integer> list(int[] ids) {

@@ -97,6 +97,12 @@ public record EncoderShape(
     atLeastOne("heads", heads);
     atLeastOne("headWidth", headWidth);
     atLeastOne("intermediate", intermediate);
+    if ((long) heads * headWidth > Integer.MAX_VALUE) {
+      throw refused(
+          "heads x headWidth",
+          heads + " x " + headWidth,
+          "at most " + Integer.MAX_VALUE + " numbers in all heads together");
+    }
     if (!(epsilon >= 0 && epsilon < 1)) {
       throw refused("epsilon", epsilon, "at least 0 and below 1");
     }

@@ -107,6 +107,8 @@ class CheckpointFolderTest {
     @Test
     void refuses_numbers_that_cannot_be() {
       assertValueRefused("num_layers", 0, "0 and should be a whole number from 1");
+      assertValueRefused("num_layers", 1001, "1001 and should be a whole number from 1 to 1000");
+      assertValueRefused("n_positions", 7, "key 'n_positions' is 7 and should be a whole number");
       assertValueRefused("num_layers", 2.5, "2.5 and should be a whole number from 1");
       assertValueRefused("d_model", 1L << 40, "1099511627776 and should be a whole number");
       assertValueRefused("delete_gate_layer", 0, "0 and should be a whole number from 1 to 2");
@@ -236,6 +238,12 @@ class CheckpointFolderTest {
     void of_another_shape_are_named_with_both_shapes() {
       made.put(FF + "wo.weight", 10, 8);
       assertRefused("tensor '" + FF + "wo.weight' has shape [10, 8] and should have [8, 10]");
+    }
+
+    @Test
+    void without_any_rows_are_refused() {
+      made.put("shared.weight", 0, 8);
+      assertRefused("tensor 'shared.weight' has shape [0, 8] and should have [at least 1, 8]");
     }
 
     @Test

@@ -77,6 +77,42 @@ class ModelFolderTest {
   }
 
   @Test
+  void what_has_come_to_stand_there_meanwhile_is_not_replaced() throws IOException {
+    Path target = folder.resolve("model");
+    try (ModelFolder making = ModelFolder.begin(target, false)) {
+      Files.writeString(making.path().resolve("model.json"), "late");
+      model("first");
+      assertThatThrownBy(making::finish)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("cannot make " + target + ": it exists");
+    }
+    assertThat(target.resolve("model.json")).hasContent("first");
+    try (var all = Files.list(folder)) {
+      assertThat(all).containsExactly(target);
+    }
+  }
+
+  @Test
+  void what_a_killed_process_had_displaced_is_put_back_where_nothing_stands() throws IOException {
+    Path target = model("old");
+    Path displaced = folder.resolve("model.old-999999999999-1");
+    Files.move(target, displaced);
+    ModelFolder.begin(target, true).close();
+    assertThat(target.resolve("model.json")).hasContent("old");
+    assertThat(displaced).doesNotExist();
+  }
+
+  @Test
+  void what_a_killed_process_had_displaced_goes_once_the_new_stands() throws IOException {
+    Path displaced = folder.resolve("model.old-999999999999-1");
+    Files.move(model("old"), displaced);
+    Path target = model("new");
+    ModelFolder.begin(target, true).close();
+    assertThat(target.resolve("model.json")).hasContent("new");
+    assertThat(displaced).doesNotExist();
+  }
+
+  @Test
   void what_a_killed_process_has_left_is_removed_and_nothing_else() throws IOException {
     Path left = Files.createDirectory(folder.resolve("model.tmp-999999999999-1"));
     Path alive =

@@ -71,6 +71,17 @@ class OnnxBertTest {
     }
 
     @Test
+    void a_layer_that_multiplies_by_no_matrix() {
+      GraphProto.Builder graph =
+          linear("/encoder/layer.0/output/dense/MatMul")
+              .setInitializer(0, tensor("onnx::MatMul_885", new float[] {1}));
+      assertThatThrownBy(() -> read(graph))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining(
+              "made.onnx is refused: tensor '" + DENSE + ".weight' with dimensions [] is no float");
+    }
+
+    @Test
     void a_tensor_that_is_not_there() {
       Weights weights = read(linear("/encoder/layer.0/output/dense/MatMul"));
       assertThatThrownBy(() -> weights.get("embeddings.LayerNorm.bias"))

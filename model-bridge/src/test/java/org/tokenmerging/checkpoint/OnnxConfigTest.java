@@ -8,9 +8,12 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,13 @@ class OnnxConfigTest {
     graph.addInitializer(tensor);
   }
 
+  private void replaceFloats(String name, int... shape) {
+    List<TensorProto> kept = new ArrayList<>(graph.getInitializerList());
+    assertThat(kept.removeIf(tensor -> tensor.getName().equals(name))).isTrue();
+    graph.clearInitializer().addAllInitializer(kept);
+    floats(name, shape);
+  }
+
   private void node(String operation, String output, String... inputs) {
     graph.addNode(
         NodeProto.newBuilder()
@@ -99,9 +109,62 @@ class OnnxConfigTest {
         .addFloatData(value);
   }
 
+  private ModelProto model() {
+    return ModelProto.newBuilder().setGraph(graph).build();
+  }
+
+  /** A third changes bytes, a third a node, a third a tensor. */
+  private byte[] mutated(Random random) {
+    GraphProto.Builder changed = graph.build().toBuilder();
+    int kind = random.nextInt(3);
+    if (kind == 0) {
+      byte[] bytes = model().toByteArray();
+      for (int i = 0; i <= random.nextInt(4); i++) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+      }
+      return bytes;
+    }
+    if (kind == 1) {
+      NodeProto.Builder node = changed.getNodeBuilder(random.nextInt(changed.getNodeCount()));
+      switch (random.nextInt(4)) {
+        case 0 -> node.clearInput();
+        case 1 -> node.clearOutput();
+        case 2 -> node.clearAttribute();
+        default -> node.setOpType(List.of("MatMul", "Sqrt", "Add", "Div").get(random.nextInt(4)));
+      }
+    } else {
+      int which = random.nextInt(changed.getInitializerCount());
+      TensorProto.Builder tensor = changed.getInitializerBuilder(which);
+      switch (random.nextInt(4)) {
+        case 0 -> tensor.clearDims();
+        case 1 -> tensor.clearDims().clearFloatData().addFloatData(1);
+        case 2 -> tensor.setRawData(ByteString.copyFrom(new byte[random.nextInt(40)]));
+        default -> tensor.addDims(random.nextInt());
+      }
+    }
+    return ModelProto.newBuilder().setGraph(changed).build().toByteArray();
+  }
+
+  @Test
+  void a_damaged_file_is_refused_by_name_or_read_and_nothing_else() {
+    int refused = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      byte[] file = mutated(new Random(seed));
+      try {
+        assertThat(OnnxSource.open("made.onnx", "made.onnx", file, new byte[0]).config())
+            .isNotNull();
+      } catch (ModelFormatException e) {
+        refused++;
+        assertThat(e).hasMessageMatching("(?s)(made\\.onnx|tensor '.*') .*|made\\.onnx: .*");
+      } catch (IOException | RuntimeException e) {
+        throw new AssertionError("seed " + seed, e);
+      }
+    }
+    assertThat(refused).isBetween(50, 250);
+  }
+
   private PublishedConfig read() {
-    OnnxGraph read =
-        OnnxGraph.read("made.onnx", ModelProto.newBuilder().setGraph(graph).build().toByteArray());
+    OnnxGraph read = OnnxGraph.read("made.onnx", model().toByteArray());
     Weights weights = OnnxBert.read(read);
     return OnnxConfig.read(read, weights);
   }
@@ -195,6 +258,77 @@ class OnnxConfigTest {
     void one_that_is_quantised(String operation) {
       node(operation, "quantised", "a", "b");
       assertRefused("it is quantised (operation '" + operation + "')");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "embeddings.word_embeddings.weight",
+          "embeddings.position_embeddings.weight",
+          "encoder.layer.0.intermediate.dense.bias"
+        })
+    void one_with_a_single_number_for_a_table(String name) {
+      replaceFloats(name);
+      assertRefused(
+          "tensor '"
+              + name
+              + "' has 0 dimensions and should have "
+              + (name.endsWith("bias") ? 1 : 2));
+    }
+
+    @Test
+    void one_whose_operations_read_and_make_nothing() {
+      graph.addNode(NodeProto.newBuilder().setOpType("Sqrt"));
+      graph.addNode(
+          NodeProto.newBuilder()
+              .setOpType("Add")
+              .addInput("encoder.layer.0.attention.self.query.bias"));
+      assertThat(read().encoder().heads()).isEqualTo(3);
+      remove("Reshape", "heads");
+      assertRefused("it shows no numbers of heads");
+    }
+
+    @Test
+    void one_with_more_heads_than_there_are_numbers() {
+      replaceConstant("shape", longs(0, 0, 1L << 40, 4));
+      assertRefused("1099511627776 heads do not divide a width of 12");
+    }
+
+    @Test
+    void one_with_bytes_that_are_no_whole_number_of_floats() {
+      graph.addInitializer(
+          TensorProto.newBuilder()
+              .setName("embeddings.odd")
+              .setDataType(TensorProto.DataType.FLOAT_VALUE)
+              .addDims(1)
+              .setRawData(ByteString.copyFrom(new byte[5])));
+      assertThatThrownBy(OnnxConfigTest.this::read)
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessage(
+              "tensor 'embeddings.odd' has 5 bytes, which is no multiple of 4: the file is"
+                  + " damaged");
+    }
+
+    @Test
+    void one_whose_epsilon_cannot_be() throws IOException {
+      replaceConstant("epsilon", number(2));
+      byte[] file = model().toByteArray();
+      assertThatThrownBy(() -> OnnxSource.open("made.onnx", "made.onnx", file, new byte[0]))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("made.onnx: epsilon 2.0 is not allowed");
+    }
+
+    @Test
+    void one_with_too_few_positions_for_a_segment() {
+      replaceFloats("embeddings.position_embeddings.weight", 7, HIDDEN);
+      assertRefused(
+          "tensor 'embeddings.position_embeddings.weight' has 7 rows and should have at least 8");
+    }
+
+    @Test
+    void one_with_more_layers_than_any_encoder_has() {
+      floats("encoder.layer.1000.intermediate.dense.bias", 1);
+      assertRefused("it has an 'encoder.layer.1000'; at most 1000 layers are read");
     }
 
     @Test

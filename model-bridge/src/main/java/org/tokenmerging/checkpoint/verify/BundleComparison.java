@@ -86,7 +86,7 @@ final class BundleComparison {
       ExpectedTexts texts, HardThreshold hard, String way, int[][] kept, TracedRows vectors) {
     String name = texts.tensor(hard.positions());
     String kind = way + hard.positions();
-    int[][] positions = expected.rows(name);
+    int[][] positions = expected.rows(name, texts.count());
     comparison.begin(name, kind, Comparison.EXACT);
     for (int text = 0; text < kept.length; text++) {
       int length = length(texts, hard, text);
@@ -118,22 +118,21 @@ final class BundleComparison {
   /** How many rows of a text the reference kept. */
   private int length(ExpectedTexts texts, HardThreshold hard, int text) {
     String lengths = texts.tensor(hard.lengths());
-    return expected.has(lengths)
-        ? expected.rows(lengths)[0][text]
-        : expected.rows(texts.tensor(hard.positions()))[text].length;
+    int most = expected.rows(texts.tensor(hard.positions()), texts.count())[text].length;
+    return expected.has(lengths) ? expected.counts(lengths, texts.count(), most)[text] : most;
   }
 
   private void batchOnly(ExpectedTexts texts, HardThreshold hard, int[][] kept, float threshold) {
     String itself = texts.tensor(hard.itself());
     if (expected.has(itself)) {
       comparison.begin(itself, hard.itself(), Comparison.EXACT);
-      comparison.number(hard.itself(), threshold, expected.floats(itself)[0]);
+      comparison.number(hard.itself(), threshold, expected.floats(itself, 1, 1)[0]);
     }
     String lengths = texts.tensor(hard.lengths());
     if (expected.has(lengths)) {
       comparison.begin(lengths, hard.lengths(), Comparison.EXACT);
       for (int text = 0; text < kept.length; text++) {
-        comparison.number(hard.lengths(), kept[text].length, expected.rows(lengths)[0][text]);
+        comparison.number(hard.lengths(), kept[text].length, length(texts, hard, text));
       }
     }
     String mask = texts.tensor(hard.mask());
@@ -145,7 +144,11 @@ final class BundleComparison {
   /** What the reference puts in the gate's place: 0 for what is kept. */
   private void gateMask(ExpectedTexts texts, HardThreshold hard, String name, int[][] kept) {
     comparison.begin(name, hard.mask(), Comparison.EXACT);
-    float[] mask = expected.floats(name);
+    int longest = 0;
+    for (int text = 0; text < kept.length; text++) {
+      longest = Math.max(longest, length(texts, hard, text));
+    }
+    float[] mask = expected.floats(name, texts.count(), longest);
     int width = mask.length / texts.count();
     for (int text = 0; text < kept.length; text++) {
       for (int row = 0; row < length(texts, hard, text); row++) {

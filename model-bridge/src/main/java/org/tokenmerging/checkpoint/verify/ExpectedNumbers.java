@@ -88,13 +88,97 @@ final class ExpectedNumbers implements AutoCloseable {
   }
 
   private ExpectedTexts texts(String prefix) {
-    int[][] ids = rows(prefix + ".input_ids");
+    String idsName = prefix + ".input_ids";
+    int[][] ids = rows(idsName);
+    if (ids.length == 0 || ids[0].length == 0) {
+      throw refused(idsName, "is empty");
+    }
     if (prefix.startsWith("batch")) {
-      return new ExpectedTexts(prefix, ids, rows(prefix + ".attention_mask"));
+      return new ExpectedTexts(prefix, ids, mask(prefix + ".attention_mask", ids));
     }
     int[][] mask = new int[1][ids[0].length];
     Arrays.fill(mask[0], 1);
     return new ExpectedTexts(prefix, ids, mask);
+  }
+
+  private int[][] mask(String name, int[][] ids) {
+    int[][] mask = rows(name, ids.length);
+    for (int[] row : mask) {
+      if (row.length != ids[0].length
+          || Arrays.stream(row).anyMatch(bit -> bit != 0 && bit != 1)
+          || Arrays.stream(row).sum() == 0) {
+        throw refused(name, "should hold a 1 or a 0 for each id and a 1 for each text");
+      }
+    }
+    return mask;
+  }
+
+  /**
+   * Holds the ids of texts to those that an embedding has.
+   *
+   * @throws ModelFormatException if one has no row
+   */
+  void requireIds(ExpectedTexts texts, int rows) {
+    for (int[] text : texts.ids()) {
+      for (int id : text) {
+        if (id < 0 || id >= rows) {
+          throw refused(
+              texts.tensor("input_ids"), "holds id " + id + " and the model knows " + rows);
+        }
+      }
+    }
+  }
+
+  /**
+   * Whole numbers, a row for each of so many texts.
+   *
+   * @throws ModelFormatException if there are more or fewer rows
+   */
+  int[][] rows(String name, int texts) {
+    int[][] rows = rows(name);
+    if (rows.length != texts) {
+      throw refused(name, "should have a row for each of " + texts + " texts");
+    }
+    return rows;
+  }
+
+  /**
+   * How many rows each text keeps.
+   *
+   * @throws ModelFormatException if there is not one number from 0 to {@code most} for each text
+   */
+  int[] counts(String name, int texts, int most) {
+    int[] counts = file.ints(name);
+    if (counts.length != texts || Arrays.stream(counts).anyMatch(n -> n < 0 || n > most)) {
+      throw refused(name, "should hold a number from 0 to " + most + " for each of " + texts);
+    }
+    return counts;
+  }
+
+  /**
+   * All numbers of a tensor that has so many rows for each text, or more.
+   *
+   * @throws ModelFormatException if it has fewer, or not the same number for each
+   */
+  float[] floats(String name, int texts, int least) {
+    float[] values = floats(name);
+    if (values.length % texts != 0 || values.length / texts < least) {
+      throw refused(name, "should have at least " + least + " numbers for each of " + texts);
+    }
+    return values;
+  }
+
+  /** What to throw when a tensor cannot be what its name says. */
+  ModelFormatException refused(String name, String reason) {
+    return new ModelFormatException(
+        file.path()
+            + ": expected tensor '"
+            + name
+            + "' of shape "
+            + Arrays.toString(shape(name))
+            + " "
+            + reason
+            + "; take the file as the reference wrote it, for this model");
   }
 
   /** Whole numbers, a row for each text; a tensor without a batch axis is one row. */

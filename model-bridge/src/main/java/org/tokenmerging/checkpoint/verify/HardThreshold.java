@@ -10,9 +10,12 @@ import java.util.List;
  */
 record HardThreshold(String key, String kind) {
 
+  /** The key of the model's own threshold. */
+  static final String OWN = "threshold";
+
   /** The model's own, and a second one. */
   static final List<HardThreshold> ALL =
-      List.of(new HardThreshold("threshold", "hard"), new HardThreshold("threshold2", "hard2"));
+      List.of(new HardThreshold(OWN, "hard"), new HardThreshold("threshold2", "hard2"));
 
   /** Original positions of what is kept. */
   String positions() {

@@ -32,7 +32,7 @@ final class TraceComparison {
     TracedRun soft = trace.soft(ids, mask);
     realRows(texts, "soft_last_hidden_state", soft.vectors());
     layers(texts, soft, "soft");
-    layers(texts, trace.hard(ids, mask, expected.threshold("threshold")), "hard");
+    layers(texts, trace.hard(ids, mask, expected.threshold(HardThreshold.OWN)), "hard");
   }
 
   private void realRows(ExpectedTexts texts, String kind, TracedRows found) {

@@ -3,6 +3,8 @@ package org.tokenmerging.checkpoint.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,6 +96,20 @@ class ModelVerificationIT {
         .isInstanceOf(VerificationException.class)
         .hasMessageStartingWith("the model does not compute the expected numbers: ")
         .hasMessageContaining("FAILED");
+  }
+
+  @Test
+  void a_threshold_of_its_own_that_the_reference_did_not_have_is_found() throws IOException {
+    Path checkpoint = GoldenFolder.copy(SMALLEST, folder.resolve("published"));
+    Path file = checkpoint.resolve("config.json");
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode changed = (ObjectNode) json.readTree(file.toFile());
+    changed.put("deletion_threshold", changed.get("deletion_threshold").asDouble() + 1);
+    json.writeValue(file.toFile(), changed);
+    VerificationReport report = ModelVerification.run(imported(checkpoint), expected(SMALLEST));
+    assertThat(kind(report, "threshold").line())
+        .isEqualTo("threshold count=1 largest=1.0e+00 tolerance=0.0e+00 FAILED");
+    assertThatThrownBy(report::requireHolds).hasMessageContaining("threshold count=1");
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.tokenmerging;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.encode.EncodedSegment;
 import org.tokenmerging.encode.KeptSegment;
@@ -74,7 +73,7 @@ final class Window {
       DeletionPolicy policy,
       boolean deletedStates,
       StageClock clock) {
-    Map<GateOutput, SegmentResult> known = new IdentityHashMap<>();
+    IdentityHashMap<GateOutput, SegmentResult> known = new IdentityHashMap<>();
     for (int i = 0; i < kept.size(); i++) {
       KeptSegment part = kept.get(i);
       known.put(

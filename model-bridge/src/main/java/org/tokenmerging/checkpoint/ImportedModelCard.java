@@ -30,7 +30,9 @@ final class ImportedModelCard {
         "- Weights: " + config.source() + ".",
         "- Licence: " + config.licence() + ".",
         "- Training data: " + config.trainingData() + ".",
-        "- Longest segment: " + config.maxSegment() + " rows; longer texts are cut.",
+        "- Longest segment: "
+            + config.maxSegment()
+            + " rows; longer texts are encoded in several segments.",
         "");
   }
 }

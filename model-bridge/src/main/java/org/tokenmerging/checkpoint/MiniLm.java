@@ -142,7 +142,7 @@ public final class MiniLm implements BuiltInModel {
         "",
         "- Weights: `" + COORDINATES + "` (" + ONNX + "), Apache-2.0.",
         "- Language: English. Text in other languages falls into many unknown or tiny pieces.",
-        "- Longest segment: 512 rows; longer texts are cut and their vectors averaged.",
+        "- Longest segment: 512 rows; longer texts are encoded in several segments and their vectors averaged.",
         "- Without a fitted gate: pieces are deleted by the norm of their state.",
         "");
   }

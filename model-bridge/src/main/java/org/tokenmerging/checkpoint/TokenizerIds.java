@@ -33,8 +33,8 @@ record TokenizerIds(List<Integer> before, List<Integer> after) {
       require(tokenizerJson, "model.vocab", IntNode.valueOf(vocabulary.size() - 1), rows);
     } else {
       vocabulary
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               piece ->
                   require(
                       tokenizerJson,

@@ -48,7 +48,7 @@ public final class Float16 {
 
   private static int half(int magnitude) {
     if (magnitude > FLOAT_INFINITY) {
-      return INFINITY | QUIET | magnitude >> SHIFT & SIGNIFICAND;
+      return INFINITY | QUIET | ((magnitude >> SHIFT) & SIGNIFICAND);
     }
     if (magnitude >= FLOAT_OVERFLOW) {
       return INFINITY;
@@ -56,8 +56,8 @@ public final class Float16 {
     if (magnitude < FLOAT_NORMAL) {
       return (int) Math.rint(Float.intBitsToFloat(magnitude) * 0x1p24f);
     }
-    int even = magnitude >> SHIFT & 1; // a carry goes on into the exponent, as it should
-    return (magnitude - REBIAS + (1 << SHIFT - 1) - 1 + even) >> SHIFT;
+    int even = (magnitude >> SHIFT) & 1; // a carry goes on into the exponent, as it should
+    return (magnitude - REBIAS + (1 << (SHIFT - 1)) - 1 + even) >> SHIFT;
   }
 
   /**

@@ -33,14 +33,16 @@ final class ExpectedNumbers implements AutoCloseable {
    * @throws ModelFormatException if one of them is missing or damaged
    */
   static ExpectedNumbers open(Path path) {
-    JsonNode index = index(path.toAbsolutePath().resolveSibling("index.json"));
-    return new ExpectedNumbers(SafetensorsFile.open(path), index);
+    SafetensorsFile numbers = SafetensorsFile.open(path);
+    return new ExpectedNumbers(numbers, index(path.toAbsolutePath().resolveSibling("index.json")));
   }
 
   private static JsonNode index(Path path) {
     if (!Files.isRegularFile(path)) {
       throw new ModelFormatException(
-          "there is no " + path + "; it must lie beside the expected numbers: it has thresholds");
+          "there is no "
+              + path
+              + "; it must lie beside the expected numbers and says at which thresholds they were made");
     }
     try {
       return new ObjectMapper().readTree(Files.readAllBytes(path));

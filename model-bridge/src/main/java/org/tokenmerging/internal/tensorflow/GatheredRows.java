@@ -13,8 +13,7 @@ final class GatheredRows {
   private final int longest;
   private final int width;
   private final float[] merged;
-  private final int[] kept;
-  private final int[] mask;
+  private final KeptGrid grid;
   private final float[] sizes;
 
   GatheredRows(List<KeptRows> rows) {
@@ -22,10 +21,10 @@ final class GatheredRows {
     longest = rows.stream().mapToInt(KeptRows::size).max().orElseThrow();
     width = rows.get(0).states().width();
     merged = new float[segments * longest * width];
-    kept = new int[segments * longest];
-    mask = new int[segments * longest];
+    grid = new KeptGrid(segments, longest);
     sizes = new float[segments * longest];
     for (int s = 0; s < segments; s++) {
+      grid.place(rows.get(s), s);
       place(rows.get(s), s * longest);
     }
   }
@@ -34,23 +33,19 @@ final class GatheredRows {
     float[] values = row.values();
     System.arraycopy(values, 0, merged, start * width, values.length);
     System.arraycopy(row.sizes(), 0, sizes, start, row.size());
-    for (int i = 0; i < row.size(); i++) {
-      kept[start + i] = row.position(i);
-      mask[start + i] = 1;
-    }
   }
 
   /** Rows of the batch, filler included. */
   long rows() {
-    return kept.length;
+    return grid.rows();
   }
 
   NDList inputs(NDManager manager) {
     Shape shape = new Shape(segments, longest);
     return new NDList(
         named(manager.create(merged, new Shape(segments, longest, width)), "merged"),
-        named(manager.create(kept, shape), "kept"),
-        named(manager.create(mask, shape), "kept_mask"),
+        grid.kept(manager),
+        grid.mask(manager),
         named(manager.create(sizes, shape), "sizes"));
   }
 

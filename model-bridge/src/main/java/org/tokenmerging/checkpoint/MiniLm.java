@@ -89,6 +89,8 @@ public final class MiniLm implements BuiltInModel {
         published.encoder(),
         gateLayer,
         null,
+        false,
+        null,
         ModelPooling.MEAN,
         ModelConfig.SUBWORD,
         "",

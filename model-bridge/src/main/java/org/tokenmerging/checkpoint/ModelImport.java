@@ -96,6 +96,8 @@ public final class ModelImport {
         published.encoder(),
         gateLayer(published),
         published.gate(),
+        false,
+        null,
         pooling(checkpoint),
         published.pieces(),
         options.prefix(),

@@ -112,6 +112,7 @@ final class T5Config {
     }
     double far = Float.MAX_VALUE;
     return new ModelConfig.Gate(
+        ModelConfig.GateKind.STATES,
         config.number("sigmoid_mask_scale", -far, 0),
         config.number("deletion_threshold", -far, far),
         config.flag("gate_layer_norm"));

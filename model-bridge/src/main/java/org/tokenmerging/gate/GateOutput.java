@@ -1,7 +1,6 @@
 package org.tokenmerging.gate;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tokenmerging.segment.Segment;
 
 /**
@@ -12,51 +11,30 @@ public final class GateOutput implements AutoCloseable {
 
   private final Segment segment;
   private final HiddenStates hidden;
-  private final float @Nullable [] gate;
-  private final float[] received;
-  private final float[] anchor;
+  private final RowScores scores;
   private final SpecialRows specials;
 
   /** Of a segment without specials that scores could delete; else as the other constructor. */
-  public GateOutput(
-      Segment segment,
-      HiddenStates hidden,
-      float @Nullable [] gate,
-      float[] received,
-      float[] anchor) {
-    this(segment, hidden, gate, received, anchor, SpecialRows.none());
+  public GateOutput(Segment segment, HiddenStates hidden, RowScores scores) {
+    this(segment, hidden, scores, SpecialRows.none());
   }
 
   /**
-   * Takes the arrays as they are and owns the states.
+   * Takes the scores as they are and owns the states.
    *
    * @param segment what was read
    * @param hidden {@code [pieces, hidden]} after the gate layer, closed with this object
-   * @param gate {@code [pieces]} gate scores in (k, 0), near 0 keep; null for a model without a
-   *     gate
-   * @param received {@code [pieces]} attention that each piece receives: mean over heads, over the
-   *     layers before the gate and over the segment's rows
-   * @param anchor {@code [pieces]} the same with one query: [CLS] for BERT, end of text for T5
+   * @param scores of the pieces
    * @param specials the same of the specials that stay only if they score well enough
-   * @throws IllegalArgumentException if an array does not have one entry a piece
+   * @throws IllegalArgumentException if states or scores are not one a piece
    */
-  public GateOutput(
-      Segment segment,
-      HiddenStates hidden,
-      float @Nullable [] gate,
-      float[] received,
-      float[] anchor,
-      SpecialRows specials) {
-    int pieces = segment.size();
-    boolean fits = received.length == pieces && anchor.length == pieces;
-    if (!fits || (gate != null && gate.length != pieces) || hidden.rows() != pieces) {
-      throw new IllegalArgumentException("gate output does not fit " + pieces + " pieces");
+  public GateOutput(Segment segment, HiddenStates hidden, RowScores scores, SpecialRows specials) {
+    if (scores.rows() != segment.size() || hidden.rows() != segment.size()) {
+      throw new IllegalArgumentException("gate output does not fit " + segment.size() + " pieces");
     }
     this.segment = segment;
     this.hidden = hidden;
-    this.gate = gate;
-    this.received = received;
-    this.anchor = anchor;
+    this.scores = scores;
     this.specials = specials;
   }
 
@@ -77,17 +55,25 @@ public final class GateOutput implements AutoCloseable {
 
   /** Gate scores, one a piece, in (k, 0); empty for a model without a gate. A fresh array. */
   public Optional<float[]> gate() {
-    return Optional.ofNullable(gate).map(float[]::clone);
+    return Optional.ofNullable(scores.gate()).map(float[]::clone);
   }
 
   /** Attention that each piece receives; a fresh array. */
   public float[] received() {
-    return received.clone();
+    return scores.received().clone();
   }
 
   /** Attention that each piece receives from the anchor; a fresh array. */
   public float[] anchor() {
-    return anchor.clone();
+    return scores.anchor().clone();
+  }
+
+  /**
+   * How rare each piece is in ordinary text, its inverse document frequency; empty for a model that
+   * has no such table. A fresh array.
+   */
+  public Optional<float[]> rarity() {
+    return Optional.ofNullable(scores.rarity()).map(float[]::clone);
   }
 
   /** The specials that stay only if they score well enough; not among the pieces. */

@@ -1,7 +1,6 @@
 package org.tokenmerging.gate;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the gate stage says of those specials of a segment that stay only if they score well enough:
@@ -10,31 +9,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecialRows {
 
-  private static final SpecialRows NONE =
-      new SpecialRows(new NoStates(), null, new float[0], new float[0]);
+  private static final SpecialRows NONE = new SpecialRows(new NoStates(), RowScores.NONE);
 
   private final HiddenStates hidden;
-  private final float @Nullable [] gate;
-  private final float[] received;
-  private final float[] anchor;
+  private final RowScores scores;
 
   /**
-   * Takes the arrays as they are; one entry a special each, as in {@link GateOutput}.
+   * Takes the scores as they are.
    *
    * @param hidden their states, which live as long as the segment's own
-   * @throws IllegalArgumentException if an array has another length
+   * @throws IllegalArgumentException if there are not as many scores as states
    */
-  public SpecialRows(
-      HiddenStates hidden, float @Nullable [] gate, float[] received, float[] anchor) {
-    int rows = hidden.rows();
-    boolean fits = received.length == rows && anchor.length == rows;
-    if (!fits || (gate != null && gate.length != rows)) {
-      throw new IllegalArgumentException("scores of specials do not fit " + rows + " rows");
+  public SpecialRows(HiddenStates hidden, RowScores scores) {
+    if (scores.rows() != hidden.rows()) {
+      throw new IllegalArgumentException(
+          "scores of specials do not fit " + hidden.rows() + " rows");
     }
     this.hidden = hidden;
-    this.gate = gate;
-    this.received = received;
-    this.anchor = anchor;
+    this.scores = scores;
   }
 
   /** No such specials. */
@@ -44,7 +36,7 @@ public final class SpecialRows {
 
   /** How many. */
   public int size() {
-    return received.length;
+    return scores.rows();
   }
 
   /** Their states after the gate layer. */
@@ -54,17 +46,22 @@ public final class SpecialRows {
 
   /** Gate scores; empty for a model without a gate. A fresh array. */
   public Optional<float[]> gate() {
-    return Optional.ofNullable(gate).map(float[]::clone);
+    return Optional.ofNullable(scores.gate()).map(float[]::clone);
   }
 
   /** Attention that each receives; a fresh array. */
   public float[] received() {
-    return received.clone();
+    return scores.received().clone();
   }
 
   /** Attention that each receives from the anchor; a fresh array. */
   public float[] anchor() {
-    return anchor.clone();
+    return scores.anchor().clone();
+  }
+
+  /** How rare each is in ordinary text; empty for a model without such a table. A fresh array. */
+  public Optional<float[]> rarity() {
+    return Optional.ofNullable(scores.rarity()).map(float[]::clone);
   }
 
   private static final class NoStates implements HiddenStates {

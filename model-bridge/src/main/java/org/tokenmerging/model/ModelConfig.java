@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tokenmerging.budget.CalibrationTable;
 import org.tokenmerging.representation.ModelPooling;
 
 /**
@@ -20,6 +21,10 @@ import org.tokenmerging.representation.ModelPooling;
  * @param gateLayer layers before the gate, or before the cut of a model without one: 1 to all, and
  *     with a gate at least one comes after it
  * @param gate the delete gate, or null for a model without one
+ * @param restores whether the bundle has the signatures {@code restore} and {@code pool}: a map
+ *     that estimates what deleted pieces would have become
+ * @param calibration what threshold deletes which share of ordinary text, or null if nobody has
+ *     measured it; belongs to the gate
  * @param pooling how the model makes one vector of a segment
  * @param pieces the piece tokenizer: {@code bytes} or {@code subword}
  * @param prefix text that the model wants before every text, or empty
@@ -41,6 +46,8 @@ public record ModelConfig(
     EncoderShape encoder,
     int gateLayer,
     @Nullable Gate gate,
+    boolean restores,
+    @Nullable CalibrationTable calibration,
     ModelPooling pooling,
     String pieces,
     String prefix,
@@ -56,7 +63,7 @@ public record ModelConfig(
     Map<String, String> files) {
 
   /** The layout that this version reads and writes. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** Pieces are the bytes of the text in UTF-8. */
   public static final String BYTES = "bytes";
@@ -64,16 +71,31 @@ public record ModelConfig(
   /** Pieces are sub-words, as {@code tokenizer.json} says. */
   public static final String SUBWORD = "subword";
 
+  /** What a delete gate reads. */
+  public enum GateKind {
+    /** The states at the gate layer alone: MrT5. */
+    @JsonProperty("states")
+    STATES,
+    /**
+     * The states at the gate layer, their norm, the norm after the first layer, and how rare the
+     * piece is; made by {@code fit}.
+     */
+    @JsonProperty("effect")
+    EFFECT
+  }
+
   /**
    * A delete gate's own values.
    *
+   * @param kind what it reads
    * @param k the score of a piece that surely goes, below 0
    * @param threshold pieces that score above it stay
-   * @param layerNorm whether the gate normalises what it reads
+   * @param layerNorm whether the gate normalises the states that it reads
    */
-  public record Gate(double k, double threshold, boolean layerNorm) {
+  public record Gate(GateKind kind, double k, double threshold, boolean layerNorm) {
 
     public Gate {
+      Objects.requireNonNull(kind, "kind");
       if (!(k < 0) || !Double.isFinite(k) || !Double.isFinite(threshold)) {
         throw new IllegalArgumentException(
             "a gate with k "
@@ -105,6 +127,10 @@ public record ModelConfig(
               + " may come before "
               + (gate == null ? "the cut" : "a gate"));
     }
+    if (calibration != null && gate == null) {
+      throw new IllegalArgumentException(
+          "a calibration table belongs to a gate, and there is no gate");
+    }
     if (!BYTES.equals(pieces) && !SUBWORD.equals(pieces)) {
       throw new IllegalArgumentException(
           "pieces '" + pieces + "' are not known; known: " + BYTES + ", " + SUBWORD);
@@ -131,6 +157,8 @@ public record ModelConfig(
         encoder,
         gateLayer,
         gate,
+        restores,
+        calibration,
         pooling,
         pieces,
         prefix,

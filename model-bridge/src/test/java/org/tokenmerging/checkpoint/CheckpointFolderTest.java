@@ -46,7 +46,8 @@ class CheckpointFolderTest {
     void is_read_with_every_value_from_its_files() throws IOException {
       ReadCheckpoint read = read();
       PublishedConfig config = read.config();
-      assertThat(config.gate()).isEqualTo(new ModelConfig.Gate(-30, -15, true));
+      assertThat(config.gate())
+          .isEqualTo(new ModelConfig.Gate(ModelConfig.GateKind.STATES, -30, -15, true));
       assertThat(config.gateLayer()).isEqualTo(1);
       assertThat(config.pieces()).isEqualTo("bytes");
       assertThat(config.encoder().softmax()).isEqualTo(SoftmaxKind.SOFTMAX1);

@@ -137,6 +137,7 @@ class MutatedCheckpointsIT {
         .as(change)
         .isEqualTo(
             new ModelConfig.Gate(
+                ModelConfig.GateKind.STATES,
                 said.get("sigmoid_mask_scale").asDouble(),
                 said.get("deletion_threshold").asDouble(),
                 said.get("gate_layer_norm").asBoolean()));

@@ -42,6 +42,8 @@ record ReadCheckpoint(PublishedConfig config, Map<String, WeightTensor> tensors)
         published.encoder(),
         Math.max(1, published.gateLayer()),
         published.gate(),
+        false,
+        null,
         ModelPooling.MEAN,
         published.pieces(),
         "",

@@ -41,7 +41,8 @@ class T5ImportIT {
     Path from = GoldenFolder.of("tiny-odd");
     ModelConfig config = ModelDirectory.open(run(from, "own", 1, "")).config();
     assertThat(config.gateLayer()).isEqualTo(1);
-    assertThat(config.gate()).isEqualTo(new ModelConfig.Gate(-10, -4, true));
+    assertThat(config.gate())
+        .isEqualTo(new ModelConfig.Gate(ModelConfig.GateKind.STATES, -10, -4, true));
     assertThat(config.protectedIds()).isEmpty();
     assertThat(config.droppedIds()).isEmpty();
     assertThatThrownBy(() -> run(from, "other", 2, ""))

@@ -27,7 +27,7 @@ public final class GateOutputs {
   public static GateOutput received(Segment segment, float... received) {
     int pieces = segment.size();
     HiddenStates zeros = new FakeHiddenStates(pieces, 1, new float[pieces]);
-    return new GateOutput(segment, zeros, null, received, new float[pieces]);
+    return new GateOutput(segment, zeros, RowScores.attention(received, new float[pieces]));
   }
 
   /** Of a segment, with these gate scores and those of its specials. */
@@ -36,14 +36,10 @@ public final class GateOutputs {
     return new GateOutput(
         segment,
         new FakeHiddenStates(pieces, 1, new float[pieces]),
-        gate,
-        new float[pieces],
-        new float[pieces],
+        RowScores.gated(gate, new float[pieces], new float[pieces]),
         new SpecialRows(
             new FakeHiddenStates(specials.length, 1, new float[specials.length]),
-            specials,
-            new float[specials.length],
-            new float[specials.length]));
+            RowScores.gated(specials, new float[specials.length], new float[specials.length])));
   }
 
   /** A text of its own with these states, {@code [pieces * width]}. */
@@ -51,7 +47,8 @@ public final class GateOutputs {
     int pieces = states.length / width;
     Segment segment = segment(0, "x".repeat(pieces), 0, pieces);
     HiddenStates hidden = new FakeHiddenStates(pieces, width, states);
-    return new GateOutput(segment, hidden, null, new float[pieces], new float[pieces]);
+    return new GateOutput(
+        segment, hidden, RowScores.attention(new float[pieces], new float[pieces]));
   }
 
   /** A segment with states and attention at random. */
@@ -63,7 +60,9 @@ public final class GateOutputs {
       received[piece] = random.nextFloat() / pieces;
     }
     return new GateOutput(
-        segment, new FakeHiddenStates(pieces, width, states), null, received, new float[pieces]);
+        segment,
+        new FakeHiddenStates(pieces, width, states),
+        RowScores.attention(received, new float[pieces]));
   }
 
   /** Normally distributed numbers. */

@@ -118,9 +118,12 @@ public final class GoldenModel {
         shape(),
         config.get("delete_gate_layer").asInt(),
         new ModelConfig.Gate(
+            ModelConfig.GateKind.STATES,
             config.get("sigmoid_mask_scale").asDouble(),
             config.get("deletion_threshold").asDouble(),
             config.get("gate_layer_norm").asBoolean()),
+        false,
+        null,
         ModelPooling.MEAN,
         ModelConfig.BYTES,
         "",

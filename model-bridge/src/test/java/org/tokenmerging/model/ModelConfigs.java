@@ -17,6 +17,8 @@ public final class ModelConfigs {
         EncoderShape.bert(2, 8, 2, 16, 1e-12),
         1,
         null,
+        false,
+        null,
         ModelPooling.MEAN,
         ModelConfig.SUBWORD,
         "",

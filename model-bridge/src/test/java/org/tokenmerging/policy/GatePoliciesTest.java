@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tokenmerging.gate.FakeHiddenStates;
 import org.tokenmerging.gate.GateOutput;
+import org.tokenmerging.gate.RowScores;
 import org.tokenmerging.gate.SpecialRows;
 import org.tokenmerging.segment.Segment;
 
@@ -60,11 +61,10 @@ class GatePoliciesTest {
         new GateOutput(
             ABCD,
             new FakeHiddenStates(4, 1, new float[4]),
-            null,
-            new float[4],
-            new float[] {.125f, .25f, .5f, 0},
+            RowScores.attention(new float[4], new float[] {.125f, .25f, .5f, 0}),
             new SpecialRows(
-                new FakeHiddenStates(1, 1, 0), null, new float[] {9}, new float[] {.25f}));
+                new FakeHiddenStates(1, 1, 0),
+                RowScores.attention(new float[] {9}, new float[] {.25f})));
 
     @Test
     void keeps_what_the_anchor_attends_to() {

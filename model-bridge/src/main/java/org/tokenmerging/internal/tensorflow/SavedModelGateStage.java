@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.gate.GateStage;
+import org.tokenmerging.gate.RowScores;
 import org.tokenmerging.gate.SpecialRows;
 import org.tokenmerging.segment.Segment;
 
@@ -48,37 +49,34 @@ final class SavedModelGateStage implements GateStage {
 
   private List<GateOutput> split(
       List<Segment> batch, NativeBatch states, Map<String, NDArray> outputs) {
-    GateScores scores =
-        new GateScores(
+    RowScores scores =
+        new RowScores(
             gated ? named(outputs, "gate").toFloatArray() : null,
             named(outputs, "received").toFloatArray(),
-            named(outputs, "anchor").toFloatArray());
+            named(outputs, "anchor").toFloatArray(),
+            outputs.containsKey("rarity") ? named(outputs, "rarity").toFloatArray() : null);
     int seq = scores.received().length / batch.size();
     List<GateOutput> results = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       int pieces = batch.get(i).size();
       NativeStates hidden = new NativeStates(states, i, layout.firstPiece(), pieces);
-      GateScores ofPieces = scores.range(i * seq + layout.firstPiece(), pieces);
+      RowScores ofPieces = scores.range(i * seq + layout.firstPiece(), pieces);
       results.add(
           new GateOutput(
               batch.get(i),
               hidden,
-              ofPieces.gate(),
-              ofPieces.received(),
-              ofPieces.anchor(),
+              ofPieces,
               specials(scores, hidden, i * seq, layout.deletableSpecials(pieces))));
     }
     return results;
   }
 
   private static SpecialRows specials(
-      GateScores scores, NativeStates states, int start, int[] rows) {
+      RowScores scores, NativeStates states, int start, int[] rows) {
     if (rows.length == 0) {
       return SpecialRows.none();
     }
-    GateScores own = scores.pick(start, rows);
-    return new SpecialRows(
-        new NativeSpecials(states, rows), own.gate(), own.received(), own.anchor());
+    return new SpecialRows(new NativeSpecials(states, rows), scores.pick(start, rows));
   }
 
   private static NDArray named(Map<String, NDArray> outputs, String name) {

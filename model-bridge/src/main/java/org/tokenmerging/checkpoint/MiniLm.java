@@ -36,7 +36,7 @@ public final class MiniLm implements BuiltInModel {
   private static final int SEP = 102;
 
   /** Counts up whenever what is built changes. */
-  private static final int REVISION = 3;
+  private static final int REVISION = 4;
 
   private final int gateLayer;
 

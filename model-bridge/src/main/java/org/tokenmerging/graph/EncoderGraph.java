@@ -67,7 +67,11 @@ final class EncoderGraph {
   }
 
   private List<Rows> later(Rows x, Operand<TFloat32> term) {
-    return through(x, config.gateLayer(), config.encoder().layers(), term, new ArrayList<>());
+    return later(x, config.gateLayer(), term);
+  }
+
+  private List<Rows> later(Rows x, int layer, Operand<TFloat32> term) {
+    return through(x, layer, config.encoder().layers(), term, new ArrayList<>());
   }
 
   /** An input of the graph. */
@@ -152,6 +156,11 @@ final class EncoderGraph {
   List<Rows> kept(Rows states, Operand<TInt32> kept, Operand<TInt32> keptMask) {
     Operand<TFloat32> term = family.scoreTerm(kept, KeyTerm.of(tf, keptMask));
     return later(KeptGather.of(tf, states, kept), term);
+  }
+
+  /** On from any layer with rows that have come that far, at their original positions. */
+  List<Rows> from(int layer, Rows rows, Operand<TInt32> positions, Operand<TInt32> mask) {
+    return later(rows, layer, family.scoreTerm(positions, KeyTerm.of(tf, mask)));
   }
 
   /** On with rows that others were folded into, each drawing attention for all it stands for. */

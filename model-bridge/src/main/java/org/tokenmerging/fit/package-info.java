@@ -1,0 +1,5 @@
+/** Gate. */
+@NullMarked
+package org.tokenmerging.fit;
+
+import org.jspecify.annotations.NullMarked;

@@ -244,4 +244,10 @@ public record ModelConfig(
   public boolean hasGate() {
     return gate != null;
   }
+
+  /** Whether the model has a table of how rare each piece is: its gate reads it. */
+  @JsonIgnore
+  public boolean hasRarity() {
+    return gate != null && gate.kind() == GateKind.EFFECT;
+  }
 }

@@ -50,7 +50,7 @@ public record CalibrationTable(@JsonValue List<Double> thresholds) {
    * @param entry 0 to {@value #RATES} - 1
    */
   public static double rate(int entry) {
-    return entry * STEP;
+    return entry / (double) RATES; // prints as the decimal that is meant
   }
 
   /** The threshold for a rate; beyond the last entry, at .95, the line goes on to 0. */

@@ -18,10 +18,36 @@ final class GateFeatures {
   private static final double EPSILON = 1e-6;
 
   private final float[] rarity;
+  private final FitRecipe recipe;
 
-  /** With the rarity of each id. */
-  GateFeatures(float[] rarity) {
+  /**
+   * With the rarity of each id.
+   *
+   * @param recipe says what the gate is blind to: there it reads 0
+   */
+  GateFeatures(float[] rarity, FitRecipe recipe) {
     this.rarity = rarity;
+    this.recipe = recipe;
+  }
+
+  /** The rarity of each id. */
+  float[] rarity() {
+    return rarity;
+  }
+
+  /** How the gate is fitted. */
+  FitRecipe recipe() {
+    return recipe;
+  }
+
+  /** Of the scored rows of a text: {@code [scored][hidden + 3]}. */
+  float[][] ofScored(FitText text, int index, TracedRows first, TracedRows states) {
+    int[] rows = text.scored();
+    float[][] features = new float[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      features[i] = of(first, states, index, rows[i], text.ids()[rows[i]]);
+    }
+    return features;
   }
 
   /**
@@ -32,13 +58,14 @@ final class GateFeatures {
    * @param id the row's piece
    * @return {@code [hidden + 3]}
    */
-  float[] of(TracedRows first, TracedRows states, int text, int row, int id) {
+  private float[] of(TracedRows first, TracedRows states, int text, int row, int id) {
     int width = states.width();
     float[] features = new float[width + SCALARS];
     normalise(states, text, row, features);
-    features[width + FIRST_NORM] = (float) Vectors.norm(first, text, row);
-    features[width + NORM] = (float) Vectors.norm(states, text, row);
-    features[width + RARITY] = rarity[id];
+    boolean both = recipe.firstNorm() || first != states;
+    features[width + FIRST_NORM] = recipe.firstNorm() ? (float) Vectors.norm(first, text, row) : 0;
+    features[width + NORM] = both ? (float) Vectors.norm(states, text, row) : 0;
+    features[width + RARITY] = recipe.rarity() ? rarity[id] : 0;
     return features;
   }
 

@@ -30,6 +30,7 @@ final class Paragraphs implements AutoCloseable {
   private final Lines lines;
   private final Deque<String> ahead = new ArrayDeque<>();
   private final boolean parted;
+  private long read;
 
   /** Opens a file; a name that ends in {@code .gz} is unpacked. */
   Paragraphs(Path file, UnaryOperator<java.io.InputStream> stored) throws IOException {
@@ -62,7 +63,14 @@ final class Paragraphs implements AutoCloseable {
   }
 
   private @Nullable String line() throws IOException {
-    return ahead.isEmpty() ? lines.next() : ahead.remove();
+    String line = ahead.isEmpty() ? lines.next() : ahead.remove();
+    read += line == null || line.isBlank() ? 0 : 1;
+    return line;
+  }
+
+  /** Lines with text that have been read so far. */
+  long lines() {
+    return read;
   }
 
   private static List<String> sentences(String paragraph) {

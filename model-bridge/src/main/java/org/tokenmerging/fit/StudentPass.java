@@ -35,43 +35,67 @@ final class StudentPass {
     this.layers = layers;
   }
 
+  /** The gate layer. */
+  int layer() {
+    return layer;
+  }
+
   /**
-   * Runs a batch.
+   * How pieces are drawn.
    *
    * @param rates the shares of pieces deleted of each text
    * @param jitter how far a text's rate may lie off, to either side
    * @param noise how many standard deviations of the batch's logits are added to each at random
    */
-  void run(
-      TextBatch batch,
-      EffectGateWeights gate,
-      double[] rates,
-      double jitter,
-      double noise,
-      Random random,
-      Receiver receiver) {
-    List<TracedRows> read = encoder.read(batch.ids(), batch.mask(), List.of(1, layer, layers));
-    double[][] logits = new double[batch.size()][];
-    for (int text = 0; text < batch.size(); text++) {
-      logits[text] = logits(batch.texts().get(text), text, read.get(0), read.get(1), gate);
+  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
+  record Chance(double[] rates, double jitter, double noise, Random random) {
+
+    double rate(int index) {
+      double off = jitter == 0 ? 0 : jitter * (2 * random.nextDouble() - 1);
+      return Math.max(0, Math.min(0.99, rates[index] + off));
     }
-    double spread = noise == 0 ? 0 : noise * deviation(logits);
-    for (int rate = 0; rate < rates.length; rate++) {
+
+    double[] noisy(double[] logits, double deviation) {
+      return noise == 0
+          ? logits
+          : Arrays.stream(logits)
+              .map(logit -> logit + noise * deviation * random.nextGaussian())
+              .toArray();
+    }
+  }
+
+  /** Runs a batch. */
+  void run(TextBatch batch, EffectGateWeights gate, Chance chance, Receiver receiver) {
+    List<TracedRows> read = encoder.read(batch.ids(), batch.mask(), List.of(1, layer, layers));
+    double[][] logits = logits(batch, gate, read.get(0), read.get(1));
+    double deviation = deviation(logits);
+    for (int rate = 0; rate < chance.rates().length; rate++) {
       int[][] kept = new int[batch.size()][];
       for (int text = 0; text < kept.length; text++) {
-        double off = jitter == 0 ? 0 : jitter * (2 * random.nextDouble() - 1);
-        double share = Math.max(0, Math.min(.99, rates[rate] + off));
-        kept[text] = kept(batch.texts().get(text), noisy(logits[text], spread, random), share);
+        double share = chance.rate(rate);
+        kept[text] = kept(batch.texts().get(text), chance.noisy(logits[text], deviation), share);
       }
       later(batch, read.get(1), read.get(2), kept, rate, receiver);
     }
   }
 
-  /** The logits of the scored rows of a text. */
+  /** The logits of the scored rows of each text of a batch. */
+  double[][] logits(TextBatch batch, EffectGateWeights gate) {
+    List<TracedRows> read = encoder.read(batch.ids(), batch.mask(), List.of(1, layer));
+    return logits(batch, gate, read.get(0), read.get(1));
+  }
+
+  private double[][] logits(
+      TextBatch batch, EffectGateWeights gate, TracedRows first, TracedRows states) {
+    double[][] logits = new double[batch.size()][];
+    Arrays.setAll(logits, text -> logits(batch.texts().get(text), text, first, states, gate));
+    return logits;
+  }
+
   private double[] logits(
       FitText text, int index, TracedRows first, TracedRows states, EffectGateWeights gate) {
-    return IntStream.of(text.scored())
-        .mapToDouble(row -> gate.logit(features.of(first, states, index, row, text.ids()[row])))
+    return Arrays.stream(features.ofScored(text, index, first, states))
+        .mapToDouble(gate::logit)
         .toArray();
   }
 
@@ -79,12 +103,6 @@ final class StudentPass {
     double[] all = Arrays.stream(logits).flatMapToDouble(Arrays::stream).toArray();
     double mean = Arrays.stream(all).average().orElse(0);
     return Math.sqrt(Arrays.stream(all).map(x -> (x - mean) * (x - mean)).average().orElse(0));
-  }
-
-  private static double[] noisy(double[] logits, double spread, Random random) {
-    return spread == 0
-        ? logits
-        : Arrays.stream(logits).map(logit -> logit + spread * random.nextGaussian()).toArray();
   }
 
   /** The rows of a text that go on, ascending. */

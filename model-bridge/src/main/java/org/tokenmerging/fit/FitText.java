@@ -9,6 +9,7 @@ import org.tokenmerging.text.Pieces;
 /**
  * A text as the encoder reads it at one go, and what may become of its rows.
  *
+ * @param segment the text and its pieces
  * @param ids {@code [rows]}, specials and prefix included
  * @param firstPiece the row of its first piece
  * @param pieces how many pieces it has; their rows follow on each other
@@ -17,7 +18,8 @@ import org.tokenmerging.text.Pieces;
  * @param protectedRows rows that always stay, ascending; whatever is in neither always goes
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record FitText(int[] ids, int firstPiece, int pieces, int[] scored, int[] protectedRows) {
+record FitText(
+    Segment segment, int[] ids, int firstPiece, int pieces, int[] scored, int[] protectedRows) {
 
   /** Lays out the pieces of a text. */
   static FitText of(RowLayout layout, String text, Pieces pieces) {
@@ -29,7 +31,8 @@ record FitText(int[] ids, int firstPiece, int pieces, int[] scored, int[] protec
                 IntStream.range(first, first + size), IntStream.of(layout.deletableSpecials(size)))
             .sorted()
             .toArray();
-    return new FitText(layout.ids(segment), first, size, scored, layout.protectedSpecials(size));
+    return new FitText(
+        segment, layout.ids(segment), first, size, scored, layout.protectedSpecials(size));
   }
 
   /** How many rows the encoder reads. */

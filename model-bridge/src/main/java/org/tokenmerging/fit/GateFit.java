@@ -3,6 +3,8 @@ package org.tokenmerging.fit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -72,6 +74,7 @@ public final class GateFit {
     try (ModelFolder folder = ModelFolder.begin(options.to(), options.force())) {
       TextSample sample = files.sample(base, options.seed());
       List<LayerFit> fits = fit(sample, layers);
+      requireGoodEnough(fits);
       LayerFit last = fits.get(fits.size() - 1);
       FitRecord record = record(last, sample);
       progress.begin("writing the model", " steps", 3);
@@ -113,6 +116,21 @@ public final class GateFit {
         .toList();
   }
 
+  private void requireGoodEnough(List<LayerFit> fits) {
+    Double most = options.maxLoss();
+    LayerFit best = Collections.min(fits, Comparator.comparingDouble(LayerFit::error));
+    if (most != null && best.error() > most) {
+      throw new InvalidOptionException(
+          String.format(
+              Locale.ROOT,
+              "no layer keeps a pair error of %s at rate .5; the smallest is %.4f, with the gate"
+                  + " after layer %d: allow that much, or name a layer with --gate-layer",
+              most,
+              best.error(),
+              best.layer()));
+    }
+  }
+
   private boolean isGoodEnough(LayerFit fit) {
     return options.maxLoss() != null && fit.error() <= options.maxLoss();
   }
@@ -130,7 +148,8 @@ public final class GateFit {
       throw new InvalidOptionException(
           options.from() + " has one layer; a gate needs one before it and one after it");
     }
-    if (options.gateLayer() == null && options.maxLoss() != null) {
+    if (options.maxLoss() != null) {
+      requireLossAlone(options.maxLoss());
       return IntStream.rangeClosed(1, most).boxed().toList();
     }
     int layer = options.gateLayer() == null ? config.gateLayer() : options.gateLayer();
@@ -139,6 +158,19 @@ public final class GateFit {
           "gate layer " + layer + " is not allowed: 1 to " + most + " of this encoder's layers");
     }
     return List.of(layer);
+  }
+
+  private void requireLossAlone(double most) {
+    if (!(most > 0 && most < 1)) {
+      throw new InvalidOptionException(
+          "max-loss " + most + " is not allowed: it is a pair error, above 0 and below 1");
+    }
+    if (options.gateLayer() != null) {
+      throw new InvalidOptionException(
+          "max-loss chooses the layer, and gate layer "
+              + options.gateLayer()
+              + " is one already: give one of them");
+    }
   }
 
   private SortedSet<Integer> cuts(List<Integer> layers) {

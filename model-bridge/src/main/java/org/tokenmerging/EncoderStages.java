@@ -1,10 +1,9 @@
 package org.tokenmerging;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.tokenmerging.budget.BudgetAllocator;
 import org.tokenmerging.budget.CallScores;
 import org.tokenmerging.budget.TotalBudget;
@@ -15,7 +14,7 @@ import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.policy.RememberedScores;
 import org.tokenmerging.representation.CompressedText;
-import org.tokenmerging.segment.BatchPlan;
+import org.tokenmerging.representation.SegmentResult;
 import org.tokenmerging.segment.Segment;
 import org.tokenmerging.segment.Segments;
 import org.tokenmerging.text.Pieces;
@@ -29,11 +28,15 @@ final class EncoderStages {
   private final OpenModel model;
   private final EncoderOptions options;
   private final StageChoices choices;
+  private final StageBatches batches;
+  private final Restoration restoration;
 
   EncoderStages(OpenModel model, EncoderOptions options) {
     this.model = model;
     this.options = options;
     this.choices = StageChoices.of(model.config(), options);
+    this.batches = new StageBatches(model, options.batchRows());
+    this.restoration = new Restoration(model.restorer().orElse(null), options.deletedStates());
   }
 
   /** Encodes texts, a window of them at a time; the results of each are handed on in order. */
@@ -90,7 +93,7 @@ final class EncoderStages {
       clock.gateDone();
       List<KeptSegment> kept = new ChosenPieces(budget, scored, choices.merger()).of(gated);
       clock.policyDone();
-      List<EncodedSegment> encoded = encode(kept);
+      List<SegmentResult> encoded = encode(kept);
       clock.encodeDone();
       return window.results(gated, kept, encoded, scored, options.deletedStates(), clock);
     } finally {
@@ -102,15 +105,10 @@ final class EncoderStages {
     StageClock clock = new StageClock();
     List<Segment> segments = window.segments();
     List<float[]> scores = gateScores(segments, clock);
-    EncodedSegment[] encoded = new EncodedSegment[segments.size()];
-    for (int[] batch : plan(segments)) {
-      List<EncodedSegment> results = model.encode().encodeFull(pick(segments, batch));
-      for (int i = 0; i < batch.length; i++) {
-        encoded[batch[i]] = results.get(i);
-      }
-    }
+    List<EncodedSegment> encoded =
+        batches.run(segments, Function.identity(), model.encode()::encodeFull);
     clock.encodeDone();
-    return window.results(List.of(encoded), scores, clock);
+    return window.results(encoded, scores, clock);
   }
 
   /** What the gate says where all pieces stay; nothing of a model without one. */
@@ -125,42 +123,33 @@ final class EncoderStages {
   }
 
   private List<GateOutput> gate(List<Segment> segments) {
-    GateOutput[] outputs = new GateOutput[segments.size()];
+    List<GateOutput> open = new ArrayList<>(segments.size());
     boolean whole = false;
     try {
-      for (int[] batch : plan(segments)) {
-        List<GateOutput> results = model.gate().score(pick(segments, batch));
-        for (int i = 0; i < batch.length; i++) {
-          outputs[batch[i]] = results.get(i);
-        }
-      }
+      List<GateOutput> outputs = batches.run(segments, Function.identity(), gateStage(open));
       whole = true;
-      return List.of(outputs);
+      return outputs;
     } finally {
       if (!whole) {
-        Arrays.stream(outputs).filter(Objects::nonNull).forEach(GateOutput::close);
+        open.forEach(GateOutput::close);
       }
     }
   }
 
-  private List<EncodedSegment> encode(List<KeptSegment> kept) {
-    EncodedSegment[] encoded = new EncodedSegment[kept.size()];
-    for (int[] batch : plan(kept.stream().map(part -> part.gate().segment()).toList())) {
-      List<EncodedSegment> results = model.encode().encode(pick(kept, batch));
-      for (int i = 0; i < batch.length; i++) {
-        encoded[batch[i]] = results.get(i);
-      }
-    }
-    return List.of(encoded);
+  /** The gate stage, which notes what it has opened. */
+  private Function<List<Segment>, List<GateOutput>> gateStage(List<GateOutput> open) {
+    return batch -> {
+      List<GateOutput> outputs = model.gate().score(batch);
+      open.addAll(outputs);
+      return outputs;
+    };
   }
 
-  private List<int[]> plan(List<Segment> segments) {
-    int[] rows = segments.stream().mapToInt(segment -> model.rows(segment.size())).toArray();
-    return BatchPlan.of(rows, options.batchRows());
-  }
-
-  private static <T> List<T> pick(List<T> all, int[] indexes) {
-    return Arrays.stream(indexes).mapToObj(all::get).toList();
+  private List<SegmentResult> encode(List<KeptSegment> kept) {
+    return batches.run(
+        kept,
+        part -> part.gate().segment(),
+        batch -> restoration.of(batch, model.encode().encode(batch)));
   }
 
   /**

@@ -49,7 +49,7 @@ public record CalibrationTable(@JsonValue List<Double> thresholds) {
    * @param entry 0 to {@value #RATES} - 1
    */
   public static double rate(int entry) {
-    return entry / (double) RATES;
+    return entry / (double) RATES; // prints as the decimal that is meant
   }
 
   /**

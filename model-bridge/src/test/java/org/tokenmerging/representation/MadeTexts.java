@@ -48,25 +48,31 @@ public final class MadeTexts {
       String text, List<Span> spans, int[] kept, float @Nullable [] gate, float[] vector) {
     float[] sizes = new float[kept.length];
     Arrays.fill(sizes, 1);
+    StoredRows vectors = stored(new float[kept.length * vector.length], vector.length);
+    PieceRows none = new PieceRows(new int[0], stored(new float[0], vector.length));
     return new CompressedText(
-        new CompressedTextParts(
-            text,
-            new Pieces(
-                new int[spans.size()],
-                spans.stream().mapToInt(Span::begin).toArray(),
-                spans.stream().mapToInt(Span::end).toArray()),
-            kept,
-            becoming(spans.size(), kept),
-            sizes,
-            gate,
-            gate,
-            new float[kept.length * vector.length],
-            new int[0],
-            new float[0],
-            VectorStorage.FLOAT32,
-            vector,
-            new CompressionStatistics(
-                spans.size(), kept.length, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+        text,
+        new TextRows(
+            new PieceSpans(pieces(spans)),
+            new KeptPieces(kept, becoming(spans.size(), kept), sizes, vectors),
+            none,
+            none),
+        gate,
+        gate,
+        vector,
+        new CompressionStatistics(
+            spans.size(), kept.length, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+  }
+
+  private static StoredRows stored(float[] rows, int width) {
+    return VectorStorage.FLOAT32.store(rows, width);
+  }
+
+  private static Pieces pieces(List<Span> spans) {
+    return new Pieces(
+        new int[spans.size()],
+        spans.stream().mapToInt(Span::begin).toArray(),
+        spans.stream().mapToInt(Span::end).toArray());
   }
 
   /** Kept pieces became themselves, the others went nowhere. */

@@ -42,7 +42,8 @@ class CalibrationTableTest {
 
   @Test
   void thresholds_never_fall_as_the_rate_rises() {
-    CalibrationTable steps = table(IntStream.range(0, 20).mapToDouble(i -> -9.1 + i / 7 * .7));
+    CalibrationTable steps =
+        table(IntStream.range(0, 20).mapToDouble(i -> -9.1 + Math.floorDiv(i, 7) * .7));
     double last = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < 10000; i++) {
       double next = steps.threshold(new DeletionRate(i / 10000.0));

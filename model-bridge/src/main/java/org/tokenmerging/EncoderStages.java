@@ -2,7 +2,11 @@ package org.tokenmerging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.tokenmerging.budget.BudgetAllocator;
+import org.tokenmerging.budget.CallScores;
+import org.tokenmerging.budget.TotalBudget;
 import org.tokenmerging.encode.EncodedSegment;
 import org.tokenmerging.encode.KeptSegment;
 import org.tokenmerging.gate.GateOutput;
@@ -35,26 +39,50 @@ final class EncoderStages {
     this.restoration = new Restoration(model.restorer().orElse(null), options.deletedStates());
   }
 
-  /** Encodes texts, a window of them at a time. */
-  List<CompressedText> encodeAll(List<String> texts) {
-    List<CompressedText> results = new ArrayList<>(texts.size());
-    Window window = newWindow();
-    for (String text : texts) {
-      window.add(text, model.tokenizer().tokenize(text), choices.segmenter(), model.maxPieces());
-      if (window.isFull()) {
-        results.addAll(encode(window));
-        window = newWindow();
-      }
+  /** Encodes texts, a window of them at a time; the results of each are handed on in order. */
+  void encodeAll(List<String> texts, Consumer<CompressedText> results) {
+    Windows windows = windows(texts);
+    if (!windows.hasNext()) {
+      return;
     }
-    results.addAll(encode(window));
-    return results;
+    Window first = windows.next();
+    BudgetAllocator budget = windows.hasNext() ? budgetOfMany(texts) : choices.budget();
+    encode(first, budget).forEach(results);
+    windows.forEachRemaining(window -> encode(window, budget).forEach(results));
+  }
+
+  private Windows windows(List<String> texts) {
+    return new Windows(model, choices.segmenter(), this::newWindow, texts);
   }
 
   private Window newWindow() {
     return new Window(model.config(), WINDOW_BATCHES * options.batchRows(), options.storage());
   }
 
-  private List<CompressedText> encode(Window window) {
+  /**
+   * The budget of a call of several windows. One that shares out over all texts must know their
+   * scores: a pass of its own up to the gate, after which each window's states are freed.
+   */
+  private BudgetAllocator budgetOfMany(List<String> texts) {
+    if (choices.total().isEmpty()) {
+      return choices.budget();
+    }
+    TotalBudget total = choices.total().get();
+    CallScores scores = new CallScores();
+    windows(texts).forEachRemaining(window -> addScores(window, scores));
+    return new CountsOfCall(total.name(), total.allocate(scores));
+  }
+
+  private void addScores(Window window, CallScores scores) {
+    List<GateOutput> gated = gate(window.segments());
+    try {
+      scores.add(gated, RememberedScores.of(choices.policy()));
+    } finally {
+      gated.forEach(GateOutput::close);
+    }
+  }
+
+  private List<CompressedText> encode(Window window, BudgetAllocator budget) {
     if (choices.keepsAll()) {
       return encodeFull(window);
     }
@@ -63,8 +91,7 @@ final class EncoderStages {
     List<GateOutput> gated = gate(window.segments());
     try {
       clock.gateDone();
-      List<KeptSegment> kept =
-          new ChosenPieces(choices.budget(), scored, choices.merger()).of(gated);
+      List<KeptSegment> kept = new ChosenPieces(budget, scored, choices.merger()).of(gated);
       clock.policyDone();
       List<SegmentResult> encoded = encode(kept);
       clock.encodeDone();
@@ -125,8 +152,21 @@ final class EncoderStages {
         batch -> restoration.of(batch, model.encode().encode(batch)));
   }
 
+  /**
+   * Refuses to encode a stream under a budget that shares out over all texts of a call.
+   *
+   * @throws InvalidOptionException if that is the budget in force
+   */
+  void requireStreams() {
+    if (choices.total().isPresent()) {
+      throw new InvalidOptionException(
+          "budget 'total' is shared out over all texts of a call, and a stream is never there as a"
+              + " whole; take budget 'text', or encode the text in one call");
+    }
+  }
+
   /** Encodes a stretch of a stream, each of its segments a text of its own. */
-  List<CompressedText> encodeStretch(String stretch) {
+  void encodeStretch(String stretch, Consumer<CompressedText> results) {
     Pieces pieces = model.tokenizer().tokenize(stretch);
     List<Segment> segments =
         Segments.of(0, stretch, pieces, choices.segmenter(), model.maxPieces());
@@ -140,6 +180,6 @@ final class EncoderStages {
         begin = end;
       }
     }
-    return encodeAll(parts.isEmpty() ? List.of(stretch) : parts);
+    encodeAll(parts.isEmpty() ? List.of(stretch) : parts, results);
   }
 }

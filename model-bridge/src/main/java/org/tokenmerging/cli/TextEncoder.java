@@ -1,6 +1,7 @@
 package org.tokenmerging.cli;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.tokenmerging.representation.CompressedText;
 
 /** What the commands need of an encoder. */
@@ -11,6 +12,9 @@ interface TextEncoder extends AutoCloseable {
 
   /** Encodes texts together: one result a text, in order. */
   List<CompressedText> encodeAll(List<String> texts);
+
+  /** The same; each result is handed on as soon as it is there. */
+  void encodeAll(List<String> texts, Consumer<CompressedText> results);
 
   @Override
   void close();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.model.ModelFormatException;
@@ -32,11 +33,13 @@ final class FakeEncoder implements TextEncoder {
 
     final List<FakeEncoder> opened = new ArrayList<>();
     Map<String, String> options = new LinkedHashMap<>();
+    String preferredBudget = "";
 
     @Override
-    public TextEncoder open(String model, Map<String, String> named) {
-      EncoderOptions.from(named);
+    public TextEncoder open(String model, Map<String, String> named, String preferred) {
+      EncoderOptions.from(named).withPreferredBudget(preferred);
       options = named;
+      preferredBudget = preferred;
       if (model.equals("broken")) {
         throw new ModelFormatException("saved_model.pb has been changed");
       }
@@ -55,6 +58,11 @@ final class FakeEncoder implements TextEncoder {
   public List<CompressedText> encodeAll(List<String> texts) {
     calls.add(texts.size());
     return texts.stream().map(this::encode).toList();
+  }
+
+  @Override
+  public void encodeAll(List<String> texts, Consumer<CompressedText> results) {
+    encodeAll(texts).forEach(results);
   }
 
   private CompressedText encode(String text) {

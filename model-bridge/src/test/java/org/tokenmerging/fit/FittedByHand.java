@@ -24,6 +24,7 @@ import org.tokenmerging.representation.Coverage;
 import org.tokenmerging.representation.SpanVector;
 import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
+import org.tokenmerging.text.Span;
 import org.tokenmerging.text.SubwordPieceTokenizer;
 
 /**
@@ -112,14 +113,23 @@ final class FittedByHand implements AutoCloseable {
   private void assertRestoredPieces(CompressedText found, FitText text, Student student) {
     double[] mean = student.keptMean();
     for (int row : student.deletedPieces().toArray()) {
+      Span span = found.pieceSpan(row - text.firstPiece());
+      if (IntStream.range(0, found.pieceCount()).filter(i -> sharesSpan(found, i, span)).count()
+          > 1) {
+        continue; // a byte that shares its character with others
+      }
       double[] state = new double[config.hidden()];
       for (int d = 0; d < state.length; d++) {
         state[d] = student.state(row)[d];
       }
-      SpanVector restored = found.vector(found.pieceSpan(row - text.firstPiece()));
+      SpanVector restored = found.vector(span);
       assertThat(restored.coverage()).isEqualTo(Coverage.RESTORED);
       assertClose(restored.values(), fit.rows().apply(state, mean, 1));
     }
+  }
+
+  private static boolean sharesSpan(CompressedText found, int piece, Span span) {
+    return found.pieceSpan(piece).equals(span);
   }
 
   private static void assertClose(float[] found, double[] expected) {

@@ -14,6 +14,7 @@ import org.tokenmerging.model.ModelStore;
 import org.tokenmerging.model.ShownBuildProgress;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.segment.TextStream;
+import org.tokenmerging.text.Pieces;
 
 /**
  * Reads texts with a gated encoder: after its first layers the redundant pieces are deleted, and
@@ -94,7 +95,7 @@ public final class TokenMergingEncoder implements AutoCloseable {
     return whileOpen(() -> stages.encodeAll(texts));
   }
 
-  private List<CompressedText> whileOpen(Supplier<List<CompressedText>> call) {
+  private <T> T whileOpen(Supplier<T> call) {
     lock.readLock().lock();
     try {
       if (closed) {
@@ -115,12 +116,21 @@ public final class TokenMergingEncoder implements AutoCloseable {
    * @throws EncoderClosedException if the encoder is closed
    */
   public void encode(Reader text, Consumer<CompressedText> results) throws IOException {
-    whileOpen(List::of);
+    whileOpen(model::config); // says now that it is closed
     TextStream stretches = new TextStream(text, STRETCH_UNITS);
     for (var stretch = stretches.next(); stretch.isPresent(); stretch = stretches.next()) {
       String read = stretch.get();
       whileOpen(() -> stages.encodeStretch(read)).forEach(results);
     }
+  }
+
+  /**
+   * The pieces that the model would read of a text, without specials; no inference is run.
+   *
+   * @throws EncoderClosedException if the encoder is closed
+   */
+  public Pieces pieces(String text) {
+    return whileOpen(() -> model.tokenizer().tokenize(text));
   }
 
   /** Numbers in a vector; no inference is run. */

@@ -1,7 +1,9 @@
 package org.tokenmerging.cli;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.tokenmerging.representation.CompressedText;
+import org.tokenmerging.text.Pieces;
 
 /** What the commands need of an encoder. */
 interface TextEncoder extends AutoCloseable {
@@ -11,6 +13,14 @@ interface TextEncoder extends AutoCloseable {
 
   /** Encodes texts together: one result a text, in order. */
   List<CompressedText> encodeAll(List<String> texts);
+
+  /** The same; each result is handed on as soon as it is there. */
+  default void encodeAll(List<String> texts, Consumer<CompressedText> results) {
+    encodeAll(texts).forEach(results);
+  }
+
+  /** The pieces of a text, without encoding it. */
+  Pieces pieces(String text);
 
   @Override
   void close();

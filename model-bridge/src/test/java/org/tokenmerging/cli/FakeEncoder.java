@@ -9,6 +9,7 @@ import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.representation.MadeTexts;
+import org.tokenmerging.text.Pieces;
 import org.tokenmerging.text.Span;
 
 /**
@@ -34,7 +35,7 @@ final class FakeEncoder implements TextEncoder {
     Map<String, String> options = new LinkedHashMap<>();
 
     @Override
-    public TextEncoder open(String model, Map<String, String> named) {
+    public TextEncoder open(String model, Map<String, String> named, boolean deletedStates) {
       EncoderOptions.from(named);
       options = named;
       if (model.equals("broken")) {
@@ -55,6 +56,11 @@ final class FakeEncoder implements TextEncoder {
   public List<CompressedText> encodeAll(List<String> texts) {
     calls.add(texts.size());
     return texts.stream().map(this::encode).toList();
+  }
+
+  @Override
+  public Pieces pieces(String text) {
+    return MadeTexts.pieces(MadeTexts.words(text));
   }
 
   private CompressedText encode(String text) {

@@ -51,10 +51,7 @@ public final class MadeTexts {
     return new CompressedText(
         new CompressedTextParts(
             text,
-            new Pieces(
-                new int[spans.size()],
-                spans.stream().mapToInt(Span::begin).toArray(),
-                spans.stream().mapToInt(Span::end).toArray()),
+            pieces(spans),
             kept,
             becoming(spans.size(), kept),
             sizes,
@@ -67,6 +64,14 @@ public final class MadeTexts {
             vector,
             new CompressionStatistics(
                 spans.size(), kept.length, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+  }
+
+  /** Pieces at these places. */
+  public static Pieces pieces(List<Span> spans) {
+    return new Pieces(
+        new int[spans.size()],
+        spans.stream().mapToInt(Span::begin).toArray(),
+        spans.stream().mapToInt(Span::end).toArray());
   }
 
   /** Kept pieces became themselves, the others went nowhere. */

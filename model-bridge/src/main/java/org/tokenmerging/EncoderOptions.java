@@ -2,7 +2,6 @@ package org.tokenmerging;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,9 @@ public final class EncoderOptions {
 
   private static final EncoderOptions DEFAULTS =
       new EncoderOptions(
-          null, null, null, null, null, null, DEFAULT_BATCH_ROWS, true, VectorStorage.FLOAT32);
+          Amount.UNSET, null, null, null, DEFAULT_BATCH_ROWS, true, VectorStorage.FLOAT32);
 
-  private final @Nullable Double rate;
-  private final @Nullable Double threshold;
-  private final @Nullable BudgetAllocator budget;
+  private final Amount amount;
   private final @Nullable DeletionPolicy policy;
   private final @Nullable TokenMerger merger;
   private final @Nullable Segmenter segmenter;
@@ -41,18 +38,14 @@ public final class EncoderOptions {
   private final VectorStorage storage;
 
   private EncoderOptions(
-      @Nullable Double rate,
-      @Nullable Double threshold,
-      @Nullable BudgetAllocator budget,
+      Amount amount,
       @Nullable DeletionPolicy policy,
       @Nullable TokenMerger merger,
       @Nullable Segmenter segmenter,
       int batchRows,
       boolean deletedStates,
       VectorStorage storage) {
-    this.rate = rate;
-    this.threshold = threshold;
-    this.budget = budget;
+    this.amount = amount;
     this.policy = policy;
     this.merger = merger;
     this.segmenter = segmenter;
@@ -71,14 +64,16 @@ public final class EncoderOptions {
    *
    * <ul>
    *   <li>{@code rate}: the share of pieces deleted, at least 0 and below 1
-   *   <li>{@code threshold}: a gate score, such as -15; goes without a rate and with the policy
-   *       {@code gate} only
-   *   <li>{@code keepAll}: {@code true} or {@code false}; true goes without rate and threshold
-   *   <li>{@code budget}: {@code text}, what a rate is a share of
+   *   <li>{@code threshold}: a gate score, at most 0, such as -15; goes without rate and budget and
+   *       with the policy {@code gate} only
+   *   <li>{@code keepAll}: {@code true} or {@code false}; true goes without rate, threshold,
+   *       budget, policy and merger
+   *   <li>{@code budget}: a name of {@link BudgetAllocator#names()}, what a rate is a share of; see
+   *       {@link #withBudget(String)}
    *   <li>{@code policy}: a name of {@link DeletionPolicy#names()}, or {@code none}, which means
    *       {@code keepAll}
    *   <li>{@code merge}: a name of {@link TokenMerger#names()}
-   *   <li>{@code seed}: a whole number, for the policy {@code random}; default 0
+   *   <li>{@code seed}: a whole number, with the policy {@code random} only; default 0
    *   <li>{@code batchRows}: a whole number, 1 to {@value #MOST_BATCH_ROWS}; default {@value
    *       #DEFAULT_BATCH_ROWS}
    *   <li>{@code storage}: {@code float32} (the default) or {@code float16}: see {@link
@@ -105,22 +100,19 @@ public final class EncoderOptions {
    * @throws InvalidOptionException if it is outside that
    */
   public EncoderOptions withRate(double rate) {
-    double checked = new DeletionRate(rate).value();
-    return new EncoderOptions(
-        checked, null, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
+    return with(amount.withRate(new DeletionRate(rate).value()));
   }
 
   /**
    * What the delete gate scores above this stays, instead of a share; takes the place of a rate, as
    * a rate takes its place. Goes with the policy {@code gate} only.
    *
-   * @param threshold a gate score, finite; the gate's own lie in (k, 0)
-   * @throws InvalidOptionException if it is not finite
+   * @param threshold a gate score, finite and at most 0; the gate's own lie in (k, 0)
+   * @throws InvalidOptionException if it is not
    */
   public EncoderOptions withThreshold(double threshold) {
     ThresholdBudget.check(threshold);
-    return new EncoderOptions(
-        null, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
+    return with(amount.withThreshold(threshold));
   }
 
   /** Nothing is deleted: the same as rate 0. */
@@ -128,28 +120,57 @@ public final class EncoderOptions {
     return withRate(0);
   }
 
-  /** How many pieces stay; a budget of your own takes the place of rate and threshold. */
+  /**
+   * How many pieces stay; a budget of your own takes the place of rate, threshold and a budget by
+   * name.
+   */
   public EncoderOptions withBudget(BudgetAllocator budget) {
+    return with(amount.withBudget(budget));
+  }
+
+  /**
+   * What the rate is a share of: {@code text}, each text exactly; {@code calibrated}, ordinary text
+   * on average, for the policy {@code gate} of a model with a calibration table; {@code total}, all
+   * texts of a call together exactly, for policies whose scores compare from text to text. Without
+   * a rate the model's default rate counts. Takes the place of a budget of your own.
+   *
+   * @param name one of {@link BudgetAllocator#names()}
+   * @throws InvalidOptionException if there is no such budget
+   */
+  public EncoderOptions withBudget(String name) {
+    return with(amount.withBudget(name));
+  }
+
+  /**
+   * The budget for a rate where none is chosen: taken if model and policy can serve it, else {@code
+   * text}. Unless set, {@code calibrated}; evaluations set {@code total}, so that methods are
+   * compared at the same deletion.
+   *
+   * @param name one of {@link BudgetAllocator#names()}
+   * @throws InvalidOptionException if there is no such budget
+   */
+  public EncoderOptions withPreferredBudget(String name) {
+    return with(amount.withPreferred(name));
+  }
+
+  private EncoderOptions with(Amount changed) {
     return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
+        changed, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** Which pieces stay. */
   public EncoderOptions withPolicy(DeletionPolicy policy) {
-    return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
+    return new EncoderOptions(amount, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** How deleted pieces are folded in; unless set, not at all. */
   public EncoderOptions withMerger(TokenMerger merger) {
-    return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
+    return new EncoderOptions(amount, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** Where long texts are cut; unless set, at sentence or white-space boundaries. */
   public EncoderOptions withSegmenter(Segmenter segmenter) {
-    return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
+    return new EncoderOptions(amount, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /**
@@ -163,8 +184,7 @@ public final class EncoderOptions {
       throw new InvalidOptionException(
           "batchRows " + batchRows + " is not allowed: 1 to " + MOST_BATCH_ROWS);
     }
-    return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
+    return new EncoderOptions(amount, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /**
@@ -172,29 +192,39 @@ public final class EncoderOptions {
    * vector. Default true; false saves their memory where only text vectors are wanted.
    */
   public EncoderOptions withDeletedStates(boolean deletedStates) {
-    return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
+    return new EncoderOptions(amount, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** How results hold the vectors of pieces; float32 unless set, float16 takes half the memory. */
   public EncoderOptions withStorage(VectorStorage storage) {
-    return new EncoderOptions(
-        rate, threshold, budget, policy, merger, segmenter, batchRows, deletedStates, storage);
+    return new EncoderOptions(amount, policy, merger, segmenter, batchRows, deletedStates, storage);
   }
 
   /** The share of pieces deleted, if set. */
   public OptionalDouble rate() {
+    Double rate = amount.rate();
     return rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
   }
 
   /** The gate score above which pieces stay, if set. */
   public OptionalDouble threshold() {
+    Double threshold = amount.threshold();
     return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
   }
 
-  /** The budget, if set. */
+  /** The budget of the user's own, if set. */
   public Optional<BudgetAllocator> budget() {
-    return Optional.ofNullable(budget);
+    return Optional.ofNullable(amount.budget());
+  }
+
+  /** The budget chosen by name, if any. */
+  public Optional<String> budgetName() {
+    return Optional.ofNullable(amount.budgetName());
+  }
+
+  /** The budget for a rate where none is chosen. */
+  public String preferredBudget() {
+    return amount.preferred();
   }
 
   /** The policy, if set. */
@@ -230,8 +260,7 @@ public final class EncoderOptions {
   @Override
   public String toString() {
     return "EncoderOptions["
-        + (threshold == null ? "rate " : "threshold ")
-        + Objects.requireNonNullElse(threshold == null ? rate : threshold, "unset")
+        + amount
         + ", policy "
         + policy().map(DeletionPolicy::name).orElse("unset")
         + ", merge "

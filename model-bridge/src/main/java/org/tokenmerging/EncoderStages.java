@@ -1,9 +1,12 @@
 package org.tokenmerging;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.tokenmerging.budget.BudgetAllocator;
+import org.tokenmerging.budget.CallScores;
+import org.tokenmerging.budget.TotalBudget;
 import org.tokenmerging.encode.EncodedSegment;
 import org.tokenmerging.encode.KeptSegment;
 import org.tokenmerging.gate.GateOutput;
@@ -11,7 +14,7 @@ import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.policy.RememberedScores;
 import org.tokenmerging.representation.CompressedText;
-import org.tokenmerging.segment.BatchPlan;
+import org.tokenmerging.representation.SegmentResult;
 import org.tokenmerging.segment.Segment;
 import org.tokenmerging.segment.Segments;
 import org.tokenmerging.text.Pieces;
@@ -25,33 +28,61 @@ final class EncoderStages {
   private final OpenModel model;
   private final EncoderOptions options;
   private final StageChoices choices;
+  private final StageBatches batches;
+  private final Restoration restoration;
 
   EncoderStages(OpenModel model, EncoderOptions options) {
     this.model = model;
     this.options = options;
     this.choices = StageChoices.of(model.config(), options);
+    this.batches = new StageBatches(model, options.batchRows());
+    this.restoration = new Restoration(model.restorer().orElse(null), options.deletedStates());
   }
 
-  /** Encodes texts, a window of them at a time. */
-  List<CompressedText> encodeAll(List<String> texts) {
-    List<CompressedText> results = new ArrayList<>(texts.size());
-    Window window = newWindow();
-    for (String text : texts) {
-      window.add(text, model.tokenizer().tokenize(text), choices.segmenter(), model.maxPieces());
-      if (window.isFull()) {
-        results.addAll(encode(window));
-        window = newWindow();
-      }
+  /** Encodes texts, a window of them at a time; the results of each are handed on in order. */
+  void encodeAll(List<String> texts, Consumer<CompressedText> results) {
+    Windows windows = windows(texts);
+    if (!windows.hasNext()) {
+      return;
     }
-    results.addAll(encode(window));
-    return results;
+    Window first = windows.next();
+    BudgetAllocator budget = windows.hasNext() ? budgetOfMany(texts) : choices.budget();
+    encode(first, budget).forEach(results);
+    windows.forEachRemaining(window -> encode(window, budget).forEach(results));
+  }
+
+  private Windows windows(List<String> texts) {
+    return new Windows(model, choices.segmenter(), this::newWindow, texts);
   }
 
   private Window newWindow() {
     return new Window(model.config(), WINDOW_BATCHES * options.batchRows(), options.storage());
   }
 
-  private List<CompressedText> encode(Window window) {
+  /**
+   * The budget of a call of several windows. One that shares out over all texts must know their
+   * scores: a pass of its own up to the gate, after which each window's states are freed.
+   */
+  private BudgetAllocator budgetOfMany(List<String> texts) {
+    if (choices.total().isEmpty()) {
+      return choices.budget();
+    }
+    TotalBudget total = choices.total().get();
+    CallScores scores = new CallScores();
+    windows(texts).forEachRemaining(window -> addScores(window, scores));
+    return new CountsOfCall(total.name(), total.allocate(scores));
+  }
+
+  private void addScores(Window window, CallScores scores) {
+    List<GateOutput> gated = gate(window.segments());
+    try {
+      scores.add(gated, RememberedScores.of(choices.policy()));
+    } finally {
+      gated.forEach(GateOutput::close);
+    }
+  }
+
+  private List<CompressedText> encode(Window window, BudgetAllocator budget) {
     if (choices.keepsAll()) {
       return encodeFull(window);
     }
@@ -60,10 +91,9 @@ final class EncoderStages {
     List<GateOutput> gated = gate(window.segments());
     try {
       clock.gateDone();
-      List<KeptSegment> kept =
-          new ChosenPieces(choices.budget(), scored, choices.merger()).of(gated);
+      List<KeptSegment> kept = new ChosenPieces(budget, scored, choices.merger()).of(gated);
       clock.policyDone();
-      List<EncodedSegment> encoded = encode(kept);
+      List<SegmentResult> encoded = encode(kept);
       clock.encodeDone();
       return window.results(gated, kept, encoded, scored, options.deletedStates(), clock);
     } finally {
@@ -75,15 +105,10 @@ final class EncoderStages {
     StageClock clock = new StageClock();
     List<Segment> segments = window.segments();
     List<float[]> scores = gateScores(segments, clock);
-    EncodedSegment[] encoded = new EncodedSegment[segments.size()];
-    for (int[] batch : plan(segments)) {
-      List<EncodedSegment> results = model.encode().encodeFull(pick(segments, batch));
-      for (int i = 0; i < batch.length; i++) {
-        encoded[batch[i]] = results.get(i);
-      }
-    }
+    List<EncodedSegment> encoded =
+        batches.run(segments, Function.identity(), model.encode()::encodeFull);
     clock.encodeDone();
-    return window.results(List.of(encoded), scores, clock);
+    return window.results(encoded, scores, clock);
   }
 
   /** What the gate says where all pieces stay; nothing of a model without one. */
@@ -98,46 +123,50 @@ final class EncoderStages {
   }
 
   private List<GateOutput> gate(List<Segment> segments) {
-    GateOutput[] outputs = new GateOutput[segments.size()];
+    List<GateOutput> open = new ArrayList<>(segments.size());
     boolean whole = false;
     try {
-      for (int[] batch : plan(segments)) {
-        List<GateOutput> results = model.gate().score(pick(segments, batch));
-        for (int i = 0; i < batch.length; i++) {
-          outputs[batch[i]] = results.get(i);
-        }
-      }
+      List<GateOutput> outputs = batches.run(segments, Function.identity(), gateStage(open));
       whole = true;
-      return List.of(outputs);
+      return outputs;
     } finally {
       if (!whole) {
-        Arrays.stream(outputs).filter(Objects::nonNull).forEach(GateOutput::close);
+        open.forEach(GateOutput::close);
       }
     }
   }
 
-  private List<EncodedSegment> encode(List<KeptSegment> kept) {
-    EncodedSegment[] encoded = new EncodedSegment[kept.size()];
-    for (int[] batch : plan(kept.stream().map(part -> part.gate().segment()).toList())) {
-      List<EncodedSegment> results = model.encode().encode(pick(kept, batch));
-      for (int i = 0; i < batch.length; i++) {
-        encoded[batch[i]] = results.get(i);
-      }
+  /** The gate stage, which notes what it has opened. */
+  private Function<List<Segment>, List<GateOutput>> gateStage(List<GateOutput> open) {
+    return batch -> {
+      List<GateOutput> outputs = model.gate().score(batch);
+      open.addAll(outputs);
+      return outputs;
+    };
+  }
+
+  private List<SegmentResult> encode(List<KeptSegment> kept) {
+    return batches.run(
+        kept,
+        part -> part.gate().segment(),
+        batch -> restoration.of(batch, model.encode().encode(batch)));
+  }
+
+  /**
+   * Refuses to encode a stream under a budget that shares out over all texts of a call.
+   *
+   * @throws InvalidOptionException if that is the budget in force
+   */
+  void requireStreams() {
+    if (choices.total().isPresent()) {
+      throw new InvalidOptionException(
+          "budget 'total' is shared out over all texts of a call, and a stream is never there as a"
+              + " whole; take budget 'text', or encode the text in one call");
     }
-    return List.of(encoded);
-  }
-
-  private List<int[]> plan(List<Segment> segments) {
-    int[] rows = segments.stream().mapToInt(segment -> model.rows(segment.size())).toArray();
-    return BatchPlan.of(rows, options.batchRows());
-  }
-
-  private static <T> List<T> pick(List<T> all, int[] indexes) {
-    return Arrays.stream(indexes).mapToObj(all::get).toList();
   }
 
   /** Encodes a stretch of a stream, each of its segments a text of its own. */
-  List<CompressedText> encodeStretch(String stretch) {
+  void encodeStretch(String stretch, Consumer<CompressedText> results) {
     Pieces pieces = model.tokenizer().tokenize(stretch);
     List<Segment> segments =
         Segments.of(0, stretch, pieces, choices.segmenter(), model.maxPieces());
@@ -151,6 +180,6 @@ final class EncoderStages {
         begin = end;
       }
     }
-    return encodeAll(parts.isEmpty() ? List.of(stretch) : parts);
+    encodeAll(parts.isEmpty() ? List.of(stretch) : parts, results);
   }
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tokenmerging.budget.BudgetAllocator;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.policy.GateScorePolicy;
+import org.tokenmerging.policy.RandomPolicy;
 import org.tokenmerging.representation.VectorStorage;
 
 /** Reads options by name. White space around a value does not count. */
@@ -28,8 +28,10 @@ final class NamedOptions {
   static final List<String> NAMES =
       List.of(BATCH_ROWS, BUDGET, KEEP_ALL, MERGE, POLICY, RATE, SEED, STORAGE, THRESHOLD);
 
-  /** The policy that is none. */
-  private static final String NO_POLICY = "none";
+  /** The policy that is none, and the merger that is none. */
+  private static final String NONE = "none";
+
+  private static final String RANDOM = new RandomPolicy(0).name();
 
   private final Map<String, String> named;
 
@@ -62,32 +64,41 @@ final class NamedOptions {
     return storage == null ? options : options.withStorage(VectorStorage.named(storage));
   }
 
-  /** How much is deleted. The budget {@code text} is what a rate means anyway. */
-  private EncoderOptions withAmount(EncoderOptions options) {
+  /** How much is deleted. */
+  private EncoderOptions withAmount(EncoderOptions defaults) {
     String budget = value(BUDGET);
-    if (budget != null) {
-      BudgetAllocator.named(budget, 0);
-    }
+    EncoderOptions options = budget == null ? defaults : defaults.withBudget(budget);
     String threshold = value(THRESHOLD);
     if (threshold != null) {
       return withThreshold(options, threshold);
     }
-    String rate = value(RATE);
     String keepAll = keepAll();
-    if (rate != null && keepAll != null) {
-      throw new InvalidOptionException(
-          RATE
-              + "="
-              + rate
-              + " contradicts "
-              + keepAll
-              + ", which deletes nothing; give one of them");
+    if (keepAll != null) {
+      refuseBeside(keepAll);
+      return options.withKeepAll();
     }
-    if (rate != null) {
-      return options.withRate(
-          number(RATE, rate, Double::valueOf, "a number, at least 0 and below 1, such as 0.5"));
+    String rate = value(RATE);
+    return rate == null
+        ? options
+        : options.withRate(
+            number(RATE, rate, Double::valueOf, "a number, at least 0 and below 1, such as 0.5"));
+  }
+
+  /** What says how much, which or how of a deletion that there is none of. */
+  private void refuseBeside(String keepAll) {
+    for (String name : new String[] {RATE, BUDGET, POLICY, MERGE}) {
+      String value = value(name);
+      boolean says = value != null && !(value.equals(NONE) && !name.equals(RATE));
+      if (says) {
+        throw new InvalidOptionException(
+            name
+                + "="
+                + value
+                + " contradicts "
+                + keepAll
+                + ", which deletes nothing; give one of them");
+      }
     }
-    return keepAll != null ? options.withKeepAll() : options;
   }
 
   private EncoderOptions withThreshold(EncoderOptions options, String threshold) {
@@ -110,7 +121,7 @@ final class NamedOptions {
               + "; give a rate instead, or leave the policy out");
     }
     return options.withThreshold(
-        number(THRESHOLD, threshold, Double::valueOf, "a finite number, such as -15"));
+        number(THRESHOLD, threshold, Double::valueOf, "a finite number of at most 0, such as -15"));
   }
 
   /** What says that all pieces stay, if anything does. */
@@ -119,7 +130,7 @@ final class NamedOptions {
     if (keepAll != null && !keepAll.equals("true") && !keepAll.equals("false")) {
       throw notAllowed(KEEP_ALL, keepAll, "true or false");
     }
-    boolean noPolicy = NO_POLICY.equals(value(POLICY));
+    boolean noPolicy = NONE.equals(value(POLICY));
     if (noPolicy && "false".equals(keepAll)) {
       throw new InvalidOptionException(
           "keepAll=false contradicts policy=none, which deletes nothing; give one of them");
@@ -127,21 +138,36 @@ final class NamedOptions {
     if ("true".equals(keepAll)) {
       return KEEP_ALL + "=true";
     }
-    return noPolicy ? POLICY + "=" + NO_POLICY : null;
+    return noPolicy ? POLICY + "=" + NONE : null;
   }
 
   private EncoderOptions withPolicy(EncoderOptions options) {
-    String given = value(SEED);
-    long seed = given == null ? 0 : number(SEED, given, Long::valueOf, "a whole number");
     String policy = value(POLICY);
-    if (policy == null || policy.equals(NO_POLICY)) {
+    long seed = seed(policy);
+    if (policy == null || policy.equals(NONE)) {
       return options;
     }
     if (!DeletionPolicy.names().contains(policy)) {
-      Stream<String> known = Stream.concat(DeletionPolicy.names().stream(), Stream.of(NO_POLICY));
+      Stream<String> known = Stream.concat(DeletionPolicy.names().stream(), Stream.of(NONE));
       throw InvalidOptionException.unknown("policy", policy, known.sorted().toList());
     }
     return options.withPolicy(DeletionPolicy.named(policy, seed));
+  }
+
+  /** The seed of the random policy; there is nothing else that it could change. */
+  private long seed(@Nullable String policy) {
+    String given = value(SEED);
+    long seed = given == null ? 0 : number(SEED, given, Long::valueOf, "a whole number");
+    if (given != null && !RANDOM.equals(policy)) {
+      throw new InvalidOptionException(
+          SEED
+              + "="
+              + given
+              + " goes with policy=random only, not "
+              + (policy == null ? "without it" : "with policy=" + policy)
+              + "; give policy=random, or leave the seed out");
+    }
+    return seed;
   }
 
   private @Nullable String value(String name) {

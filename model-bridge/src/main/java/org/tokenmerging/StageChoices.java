@@ -1,15 +1,12 @@
 package org.tokenmerging;
 
-import java.util.List;
+import java.util.Optional;
 import org.tokenmerging.budget.BudgetAllocator;
-import org.tokenmerging.budget.TextBudget;
-import org.tokenmerging.budget.ThresholdBudget;
+import org.tokenmerging.budget.TotalBudget;
 import org.tokenmerging.merge.NoMerger;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.policy.DeletionPolicy;
-import org.tokenmerging.policy.GateScorePolicy;
 import org.tokenmerging.segment.BoundarySegmenter;
 import org.tokenmerging.segment.Segmenter;
 
@@ -36,95 +33,22 @@ record StageChoices(
    * @throws InvalidOptionException if the model cannot do what the options ask
    */
   static StageChoices of(ModelConfig model, EncoderOptions options) {
-    DeletionPolicy policy = policy(model, options);
+    DeletionPolicy policy = PolicyChoice.of(model, options);
+    BudgetChoice amount = new BudgetChoice(model, options, policy);
     return new StageChoices(
         options.segmenter().orElseGet(BoundarySegmenter::new),
-        budget(model, options, policy),
+        amount.budget(),
         policy,
         options.merger().orElseGet(NoMerger::new),
-        keepsAll(model, options));
+        amount.keepsAll());
   }
 
-  private static DeletionPolicy policy(ModelConfig model, EncoderOptions options) {
-    DeletionPolicy policy = options.policy().orElseGet(() -> ownPolicy(model));
-    if (policy instanceof GateScorePolicy && !model.hasGate()) {
-      List<String> others =
-          DeletionPolicy.names().stream().filter(name -> !name.equals(policy.name())).toList();
-      throw new InvalidOptionException(
-          "policy 'gate' needs a delete gate, and model '"
-              + model.name()
-              + "' has none; allowed for it: "
-              + String.join(", ", others));
-    }
-    return policy;
-  }
-
-  private static DeletionPolicy ownPolicy(ModelConfig model) {
-    if (model.hasGate()) {
-      return new GateScorePolicy();
-    }
-    try {
-      return DeletionPolicy.named(model.defaultPolicy(), 0);
-    } catch (InvalidOptionException e) {
-      throw new ModelFormatException(
-          "model.json of model '"
-              + model.name()
-              + "' names a default policy that cannot be: "
-              + e.getMessage(),
-          e);
-    }
-  }
-
-  private static BudgetAllocator budget(
-      ModelConfig model, EncoderOptions options, DeletionPolicy policy) {
-    if (options.budget().isPresent()) {
-      return ownBudget(model, options, options.budget().get(), policy);
-    }
-    if (options.threshold().isPresent()) {
-      return threshold(model, options.threshold().getAsDouble(), policy);
-    }
-    ModelConfig.Gate gate = model.gate();
-    return options.rate().isEmpty() && gate != null
-        ? new ThresholdBudget(gate.threshold())
-        : new TextBudget(options.rate().orElse(model.defaultRate()));
-  }
-
-  private static BudgetAllocator ownBudget(
-      ModelConfig model, EncoderOptions options, BudgetAllocator budget, DeletionPolicy policy) {
-    if (options.threshold().isPresent()) {
-      throw new InvalidOptionException(
-          "threshold "
-              + options.threshold().getAsDouble()
-              + " beside a budget of your own is a contradiction: give one of them");
-    }
-    budget.threshold().ifPresent(threshold -> threshold(model, threshold, policy));
-    return budget;
-  }
-
-  private static BudgetAllocator threshold(
-      ModelConfig model, double threshold, DeletionPolicy policy) {
-    if (!model.hasGate()) {
-      throw new InvalidOptionException(
-          "threshold "
-              + threshold
-              + " needs a delete gate, and model '"
-              + model.name()
-              + "' has none; give a rate instead");
-    }
-    if (!(policy instanceof GateScorePolicy)) {
-      throw new InvalidOptionException(
-          "threshold "
-              + threshold
-              + " goes with policy 'gate' only, not with '"
-              + policy.name()
-              + "'; give a rate instead, or leave the policy out");
-    }
-    return new ThresholdBudget(threshold);
-  }
-
-  private static boolean keepsAll(ModelConfig model, EncoderOptions options) {
-    boolean ownAmount = options.rate().isEmpty() && options.threshold().isEmpty();
-    double rate = options.rate().orElse(ownAmount && !model.hasGate() ? model.defaultRate() : 1);
-    return options.budget().isEmpty() && rate == 0;
+  /**
+   * The budget that shares out over all texts of a call, if that is the one in force.
+   *
+   * @return empty also where nothing is deleted
+   */
+  Optional<TotalBudget> total() {
+    return !keepsAll && budget instanceof TotalBudget total ? Optional.of(total) : Optional.empty();
   }
 }

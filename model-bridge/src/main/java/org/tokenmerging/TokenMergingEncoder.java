@@ -3,11 +3,11 @@ package org.tokenmerging;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelStore;
@@ -28,8 +28,8 @@ import org.tokenmerging.text.Pieces;
  * }</pre>
  *
  * <p>Safe for use by many threads until closed; closing waits for calls under way, so it must not
- * be done from within one (by a policy or a merger). Encoders of one model directory share it in
- * memory.
+ * be done from within one (by a policy, a merger, or what takes the results). Encoders of one model
+ * directory share it in memory.
  */
 public final class TokenMergingEncoder implements AutoCloseable {
 
@@ -92,16 +92,33 @@ public final class TokenMergingEncoder implements AutoCloseable {
    * @throws EncoderClosedException if the encoder is closed
    */
   public List<CompressedText> encodeAll(List<String> texts) {
-    return whileOpen(() -> stages.encodeAll(texts));
+    List<CompressedText> results = new ArrayList<>(texts.size());
+    encodeAll(texts, results::add);
+    return results;
   }
 
-  private <T> T whileOpen(Supplier<T> call) {
+  /**
+   * Encodes texts together, in batches of like length, and hands on each result as soon as it is
+   * there, so that memory is bounded by what the user keeps. With budget {@code total} the layers
+   * up to the gate run twice where the texts fill more than one window (four full batches); the
+   * times that results tell are of the second run.
+   *
+   * @param texts all that belongs to the call
+   * @param results takes one result a text, in order
+   * @throws EncoderClosedException if the encoder is closed
+   */
+  public void encodeAll(List<String> texts, Consumer<CompressedText> results) {
+    List<String> copy = List.copyOf(texts);
+    whileOpen(() -> stages.encodeAll(copy, results));
+  }
+
+  private void whileOpen(Runnable call) {
     lock.readLock().lock();
     try {
       if (closed) {
         throw new EncoderClosedException();
       }
-      return call.get();
+      call.run();
     } finally {
       lock.readLock().unlock();
     }
@@ -114,13 +131,17 @@ public final class TokenMergingEncoder implements AutoCloseable {
    *
    * @throws IOException if the reader does
    * @throws EncoderClosedException if the encoder is closed
+   * @throws InvalidOptionException if the budget is {@code total}: a stream is never there as a
+   *     whole
    */
   public void encode(Reader text, Consumer<CompressedText> results) throws IOException {
-    whileOpen(model::config); // says now that it is closed
+    whileOpen(stages::requireStreams);
     TextStream stretches = new TextStream(text, STRETCH_UNITS);
     for (var stretch = stretches.next(); stretch.isPresent(); stretch = stretches.next()) {
-      String read = stretch.get();
-      whileOpen(() -> stages.encodeStretch(read)).forEach(results);
+      String units = stretch.get();
+      List<CompressedText> read = new ArrayList<>();
+      whileOpen(() -> stages.encodeStretch(units, read::add));
+      read.forEach(results);
     }
   }
 
@@ -130,7 +151,9 @@ public final class TokenMergingEncoder implements AutoCloseable {
    * @throws EncoderClosedException if the encoder is closed
    */
   public Pieces pieces(String text) {
-    return whileOpen(() -> model.tokenizer().tokenize(text));
+    List<Pieces> pieces = new ArrayList<>(1);
+    whileOpen(() -> pieces.add(model.tokenizer().tokenize(text)));
+    return pieces.get(0);
   }
 
   /** Numbers in a vector; no inference is run. */

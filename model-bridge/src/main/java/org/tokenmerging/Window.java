@@ -65,27 +65,28 @@ final class Window {
     return assemble(parts, clock);
   }
 
-  /** Results where some were kept. */
+  /**
+   * Results where some were kept.
+   *
+   * @param encoded what became of the kept segments, in their order
+   */
   List<CompressedText> results(
       List<GateOutput> gated,
       List<KeptSegment> kept,
-      List<EncodedSegment> encoded,
+      List<SegmentResult> encoded,
       DeletionPolicy policy,
       boolean deletedStates,
       StageClock clock) {
     IdentityHashMap<GateOutput, SegmentResult> known = new IdentityHashMap<>();
     for (int i = 0; i < kept.size(); i++) {
-      KeptSegment part = kept.get(i);
-      known.put(
-          part.gate(),
-          SegmentResult.encoded(
-              part.gate().segment(), part.kept(), part.transform(), encoded.get(i)));
+      known.put(kept.get(i).gate(), encoded.get(i));
     }
     List<SegmentResult> parts = new ArrayList<>(gated.size());
     for (GateOutput gate : gated) {
       SegmentResult result = known.getOrDefault(gate, SegmentResult.deleted(gate.segment()));
       result = result.withScores(gate.gate().orElse(null), scores(policy, gate));
-      parts.add(deletedStates ? result.withStates(gate.hidden().toArray()) : result);
+      boolean statesNeeded = deletedStates && !result.isRestored();
+      parts.add(statesNeeded ? result.withStates(gate.hidden().toArray()) : result);
     }
     return assemble(parts, clock);
   }

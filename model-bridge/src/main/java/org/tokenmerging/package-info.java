@@ -17,6 +17,7 @@
  *   <li>{@code policy}: which ones
  *   <li>{@code merge}: how the rest is folded in
  *   <li>{@code encode}: kept rows become vectors
+ *   <li>{@code restore}: deleted rows become estimated vectors, in models that can
  *   <li>{@code representation}: vectors and spans become what the user holds
  *   <li>{@code model}: what is on disk
  * </ol>

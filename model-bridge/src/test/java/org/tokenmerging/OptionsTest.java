@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tokenmerging.budget.TextBudget;
 import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.gate.GateOutputs;
 import org.tokenmerging.policy.RandomPolicy;
@@ -34,17 +35,19 @@ class OptionsTest {
               Map.of(
                   "rate", "0.25",
                   "budget", "text",
-                  "policy", "norm",
+                  "policy", "random",
                   "merge", "nearest",
                   "seed", "7",
                   "batchRows", "512",
                   "storage", "float16"));
       assertThat(options.rate()).hasValue(.25);
-      assertThat(options.policy().orElseThrow().name()).isEqualTo("norm");
+      assertThat(options.budgetName()).hasValue("text");
+      assertThat(options.policy().orElseThrow().name()).isEqualTo("random");
       assertThat(options.merger().orElseThrow().name()).isEqualTo("nearest");
       assertThat(options.batchRows()).isEqualTo(512);
       assertThat(options.storage()).isEqualTo(VectorStorage.FLOAT16);
-      assertThat(options).hasToString("EncoderOptions[rate 0.25, policy norm, merge nearest]");
+      assertThat(options)
+          .hasToString("EncoderOptions[rate 0.25, budget text, policy random, merge nearest]");
     }
 
     @Test
@@ -132,6 +135,33 @@ class OptionsTest {
     }
 
     @Test
+    void what_would_say_how_to_delete_is_a_contradiction_beside_it() {
+      Map<String, String> others = Map.of("budget", "text", "policy", "stride", "merge", "nearest");
+      others.forEach(
+          (name, value) ->
+              assertRefused(
+                  Map.of("keepAll", "true", name, value),
+                  name
+                      + "="
+                      + value
+                      + " contradicts keepAll=true, which deletes nothing; give one of them"));
+      assertRefused(
+          Map.of("policy", "none", "budget", "total"),
+          "budget=total contradicts policy=none, which deletes nothing; give one of them");
+      assertRefused(
+          Map.of("policy", "none", "merge", "nearest"),
+          "merge=nearest contradicts policy=none, which deletes nothing; give one of them");
+    }
+
+    @Test
+    void what_says_that_nothing_happens_agrees_with_it() {
+      Map<String, String> agreeing = Map.of("keepAll", "true", "policy", "none", "merge", "none");
+      assertThat(EncoderOptions.from(agreeing).rate()).hasValue(0);
+      Map<String, String> denied = Map.of("keepAll", "false", "policy", "stride", "rate", "0");
+      assertThat(EncoderOptions.from(denied).policy()).isPresent();
+    }
+
+    @Test
     void its_denial_beside_the_policy_none_is_a_contradiction() {
       assertRefused(
           Map.of("keepAll", "false", "policy", "none"),
@@ -147,7 +177,8 @@ class OptionsTest {
       EncoderOptions options = EncoderOptions.from(Map.of("threshold", "-15", "policy", "gate"));
       assertThat(options.threshold()).hasValue(-15);
       assertThat(options.rate()).isEmpty();
-      assertThat(options).hasToString("EncoderOptions[threshold -15.0, policy gate, merge unset]");
+      assertThat(options)
+          .hasToString("EncoderOptions[threshold -15.0, budget unset, policy gate, merge unset]");
     }
 
     @Test
@@ -183,6 +214,63 @@ class OptionsTest {
   }
 
   @Nested
+  class ABudget {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calibrated", "text", "total"})
+    void is_kept_by_name_until_the_model_is_known(String name) {
+      EncoderOptions options = EncoderOptions.from(Map.of("budget", name));
+      assertThat(options.budgetName()).hasValue(name);
+      assertThat(options.budget()).isEmpty();
+      assertThat(options).asString().contains("rate unset, budget " + name);
+    }
+
+    @Test
+    void in_code_the_later_of_a_name_and_one_of_ones_own_counts() {
+      EncoderOptions defaults = EncoderOptions.defaults();
+      TextBudget own = new TextBudget(.5);
+      assertThat(defaults.withBudget("total").withBudget(own).budgetName()).isEmpty();
+      assertThat(defaults.withBudget("total").withBudget(own).budget()).hasValue(own);
+      assertThat(defaults.withBudget(own).withBudget("total").budget()).isEmpty();
+    }
+
+    @Test
+    void that_is_preferred_is_calibrated_unless_set() {
+      assertThat(EncoderOptions.defaults().preferredBudget()).isEqualTo("calibrated");
+      assertThat(EncoderOptions.defaults().withPreferredBudget("total").preferredBudget())
+          .isEqualTo("total");
+    }
+
+    @Test
+    void in_code_an_unknown_name_is_refused() {
+      String message =
+          "unknown budget 'totel'; did you mean 'total'? Known budgets: calibrated, text, total";
+      assertThatExceptionOfType(InvalidOptionException.class)
+          .isThrownBy(() -> EncoderOptions.defaults().withBudget("totel"))
+          .withMessage(message);
+      assertThatExceptionOfType(InvalidOptionException.class)
+          .isThrownBy(() -> EncoderOptions.defaults().withPreferredBudget("totel"))
+          .withMessage(message);
+    }
+  }
+
+  @Nested
+  class ASeed {
+
+    @Test
+    void goes_with_the_policy_random_only() {
+      assertRefused(
+          Map.of("seed", "7", "policy", "norm"),
+          "seed=7 goes with policy=random only, not with policy=norm; give policy=random, or leave"
+              + " the seed out");
+      assertRefused(
+          Map.of("seed", "7"),
+          "seed=7 goes with policy=random only, not without it; give policy=random, or leave the"
+              + " seed out");
+    }
+  }
+
+  @Nested
   class BadValues {
 
     @ParameterizedTest
@@ -194,16 +282,17 @@ class OptionsTest {
           "rate | 1 | rate 1.0 is not allowed: it is the share of pieces deleted, at least 0 and below 1",
           "rate | NaN | rate NaN is not allowed: it is the share of pieces deleted, at least 0 and below 1",
           "keepAll | yes | keepAll 'yes' is not allowed; allowed: true or false",
-          "budget | total | budget 'total' is not built yet; allowed: text",
-          "budget | texts | unknown budget 'texts'; did you mean 'text'? Known budgets: text",
-          "policy | norms | unknown policy 'norms'; did you mean 'norm'? Known policies: anchor, attention, gate, none, norm, random, stride",
+          "budget | texts | unknown budget 'texts'; did you mean 'text'? Known budgets: calibrated, text, total",
+          "budget | none | unknown budget 'none'. Known budgets: calibrated, text, total",
+          "policy | norms | unknown policy 'norms'; did you mean 'norm'? Known policies: anchor, attention, gate, idf, none, norm, random, stride",
           "merge | all | unknown merger 'all'. Known mergers: nearest, none",
           "seed | now | seed 'now' is not allowed; allowed: a whole number",
           "batchRows | many | batchRows 'many' is not allowed; allowed: a whole number from 1 to 65536",
           "batchRows | 0 | batchRows 0 is not allowed: 1 to 65536",
           "batchRows | 65537 | batchRows 65537 is not allowed: 1 to 65536",
-          "threshold | low | threshold 'low' is not allowed; allowed: a finite number, such as -15",
-          "threshold | -Infinity | threshold -Infinity is not allowed: it is a gate score, a finite number such as -15",
+          "threshold | low | threshold 'low' is not allowed; allowed: a finite number of at most 0, such as -15",
+          "threshold | -Infinity | threshold -Infinity is not allowed: it is a gate score, a finite number of at most 0, such as -15",
+          "threshold | 0.5 | threshold 0.5 is not allowed: it is a gate score, a finite number of at most 0, such as -15",
           "storage | float8 | unknown storage 'float8'; did you mean 'float32'? Known storages: float32, float16"
         })
     void each_is_refused_with_what_is_allowed(String name, String value, String message) {

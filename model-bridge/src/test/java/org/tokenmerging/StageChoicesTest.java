@@ -3,14 +3,22 @@ package org.tokenmerging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.tokenmerging.budget.BudgetAllocator;
+import org.tokenmerging.budget.CalibratedBudget;
+import org.tokenmerging.budget.CalibrationTable;
 import org.tokenmerging.budget.TextBudget;
 import org.tokenmerging.budget.ThresholdBudget;
+import org.tokenmerging.budget.TotalBudget;
 import org.tokenmerging.golden.GoldenModel;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelConfigs;
+import org.tokenmerging.policy.AttentionPolicy;
 import org.tokenmerging.policy.DeletionPolicy;
+import org.tokenmerging.policy.NormPolicy;
 import org.tokenmerging.policy.StridePolicy;
 
 /** What is not chosen is the model's own choice; what it cannot do is refused by name. */
@@ -60,6 +68,159 @@ class StageChoicesTest {
           DEFAULTS.withThreshold(-7).withPolicy(new StridePolicy()),
           "threshold -7.0 goes with policy 'gate' only, not with 'stride'; give a rate instead, or"
               + " leave the policy out");
+    }
+  }
+
+  @Nested
+  class ABudgetByName {
+
+    private final ModelConfig gated = new GoldenModel("tiny-odd").config();
+    private final ModelConfig calibrated =
+        new GoldenModel("tiny-odd")
+            .calibrated(
+                new CalibrationTable(IntStream.range(0, 20).mapToObj(i -> -10 + i / 4.0).toList()));
+    private final ModelConfig ungated = ModelConfigs.small();
+
+    private String budget(ModelConfig model, EncoderOptions options) {
+      return StageChoices.of(model, options).budget().name();
+    }
+
+    @Test
+    void reads_the_table_of_the_model_at_the_rate() {
+      EncoderOptions half = DEFAULTS.withRate(.5).withBudget("calibrated");
+      assertThat(budget(calibrated, half)).isEqualTo("calibrated");
+      assertThat(StageChoices.of(calibrated, half).budget().threshold()).hasValue(-7.5);
+    }
+
+    @Test
+    void without_a_rate_takes_the_model_s_own_rate_in_place_of_its_threshold() {
+      StageChoices choices = StageChoices.of(calibrated, DEFAULTS.withBudget("calibrated"));
+      assertThat(calibrated.defaultRate()).isEqualTo(.5);
+      assertThat(choices.budget().threshold()).hasValue(-7.5);
+      assertThat(budget(gated, DEFAULTS.withBudget("text"))).isEqualTo("text");
+      assertThat(budget(gated, DEFAULTS)).isEqualTo("threshold");
+      assertThat(budget(calibrated, DEFAULTS)).isEqualTo("threshold");
+      assertThat(budget(ungated, DEFAULTS.withBudget("total"))).isEqualTo("total");
+    }
+
+    @Test
+    void left_out_is_calibrated_where_table_and_gate_are_there_and_text_elsewhere() {
+      EncoderOptions half = DEFAULTS.withRate(.5);
+      assertThat(budget(calibrated, half)).isEqualTo("calibrated");
+      assertThat(budget(calibrated, half.withPolicy(new NormPolicy()))).isEqualTo("text");
+      assertThat(budget(gated, half)).isEqualTo("text");
+      assertThat(budget(ungated, half)).isEqualTo("text");
+    }
+
+    @Test
+    void that_is_preferred_is_taken_where_the_policy_can_serve_it() {
+      EncoderOptions half = DEFAULTS.withRate(.5).withPreferredBudget("total");
+      assertThat(budget(calibrated, half)).isEqualTo("total");
+      assertThat(budget(ungated, half)).isEqualTo("total");
+      assertThat(budget(ungated, DEFAULTS.withPreferredBudget("total"))).isEqualTo("total");
+      assertThat(budget(ungated, half.withPolicy(new AttentionPolicy()))).isEqualTo("text");
+      assertThat(budget(ungated, half.withPolicy(new StridePolicy()))).isEqualTo("text");
+    }
+
+    @Test
+    void that_is_preferred_gives_way_to_what_is_chosen_and_to_a_threshold() {
+      EncoderOptions evaluation = DEFAULTS.withPreferredBudget("total");
+      assertThat(budget(gated, evaluation)).isEqualTo("threshold");
+      assertThat(budget(gated, evaluation.withThreshold(-3))).isEqualTo("threshold");
+      assertThat(budget(gated, evaluation.withRate(.5).withBudget("text"))).isEqualTo("text");
+    }
+
+    @Test
+    void calibrated_is_refused_without_a_gate_its_policy_or_the_table() {
+      EncoderOptions options = DEFAULTS.withRate(.5).withBudget("calibrated");
+      assertRefused(
+          ungated,
+          options,
+          "budget 'calibrated' needs a delete gate, and model 'small' has none; take budget 'text'");
+      assertRefused(
+          calibrated,
+          options.withPolicy(new NormPolicy()),
+          "budget 'calibrated' goes with policy 'gate' only, not with 'norm'; take budget 'text',"
+              + " or leave the policy out");
+      assertRefused(
+          gated,
+          options,
+          "budget 'calibrated' needs a calibration table, and model 'tiny-odd' has none; make one"
+              + " with: token-merging calibrate --model DIR --data FILE, or take budget 'text'");
+    }
+
+    @Test
+    void one_made_in_code_is_checked_like_one_by_name() {
+      CalibrationTable table = Objects.requireNonNull(calibrated.calibration());
+      assertRefused(
+          ungated,
+          DEFAULTS.withBudget(new CalibratedBudget(table, .5)),
+          "budget 'calibrated' needs a delete gate, and model 'small' has none; take budget 'text'");
+      assertRefused(
+          ungated,
+          DEFAULTS.withBudget(new TotalBudget(.5)).withPolicy(new StridePolicy()),
+          "budget 'total' needs scores that compare from text to text, and policy 'stride' has"
+              + " none; policies that have: norm; or take budget 'text'");
+    }
+
+    @Test
+    void total_is_refused_where_scores_do_not_compare_with_the_policies_whose_do() {
+      EncoderOptions options = DEFAULTS.withRate(.5).withBudget("total");
+      assertRefused(
+          ungated,
+          options.withPolicy(new AttentionPolicy()),
+          "budget 'total' needs scores that compare from text to text, and policy 'attention' has"
+              + " none; policies that have: norm; or take budget 'text'");
+      assertRefused(
+          ModelConfigs.effect(),
+          options.withPolicy(new StridePolicy()),
+          "budget 'total' needs scores that compare from text to text, and policy 'stride' has"
+              + " none; policies that have: gate, idf, norm; or take budget 'text'");
+    }
+
+    @Test
+    void beside_a_threshold_is_a_contradiction() {
+      assertRefused(
+          gated,
+          DEFAULTS.withThreshold(-7).withBudget("text"),
+          "threshold -7.0 beside budget 'text' is a contradiction: give one of them");
+    }
+
+    @Test
+    void a_rate_of_0_keeps_all_under_every_budget() {
+      for (String name : BudgetAllocator.names()) {
+        EncoderOptions options = DEFAULTS.withRate(0).withBudget(name);
+        assertThat(StageChoices.of(calibrated, options).keepsAll()).isTrue();
+        assertThat(StageChoices.of(calibrated, options).total()).isEmpty();
+      }
+      assertThat(StageChoices.of(calibrated, DEFAULTS.withBudget("total")).keepsAll()).isFalse();
+    }
+  }
+
+  @Nested
+  class ThePolicyIdf {
+
+    private final EncoderOptions idf = DEFAULTS.withPolicy(DeletionPolicy.named("idf", 0));
+
+    @Test
+    void is_served_by_a_model_that_fit_has_made() {
+      assertThat(StageChoices.of(ModelConfigs.effect(), idf.withRate(.5)).policy().name())
+          .isEqualTo("idf");
+    }
+
+    @Test
+    void is_refused_by_name_without_the_table() {
+      assertRefused(
+          ModelConfigs.small(),
+          idf,
+          "policy 'idf' needs a table of how rare pieces are, as token-merging fit makes it, and"
+              + " model 'small' has none; allowed for it: anchor, attention, norm, random, stride");
+      assertRefused(
+          new GoldenModel("tiny-odd").config(),
+          idf,
+          "policy 'idf' needs a table of how rare pieces are, as token-merging fit makes it, and"
+              + " model 'tiny-odd' has none; allowed for it: anchor, attention, gate, norm, random,"
+              + " stride");
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tokenmerging.budget.BudgetAllocator;
 import org.tokenmerging.merge.TokenMerger;
 import org.tokenmerging.policy.DeletionPolicy;
 
@@ -32,7 +33,9 @@ class ReadmeTest {
   }
 
   @Test
-  void it_names_every_policy_and_every_way_to_merge() throws IOException {
+  void it_names_every_budget_every_policy_and_every_way_to_merge() throws IOException {
+    assertThat(BudgetAllocator.names())
+        .allSatisfy(name -> assertThat(row("tmerge.budget")).contains("`" + name + "`"));
     assertThat(DeletionPolicy.names())
         .allSatisfy(name -> assertThat(row("tmerge.policy")).contains("`" + name + "`"));
     assertThat(TokenMerger.names())

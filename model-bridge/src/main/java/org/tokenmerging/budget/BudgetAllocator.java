@@ -2,6 +2,7 @@ package org.tokenmerging.budget;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.policy.DeletionPolicy;
@@ -11,7 +12,7 @@ public interface BudgetAllocator {
 
   /** The names that {@link #named} knows, sorted. */
   static List<String> names() {
-    return List.of(TextBudget.NAME);
+    return List.of(CalibratedBudget.NAME, TextBudget.NAME, TotalBudget.NAME);
   }
 
   /**
@@ -19,14 +20,15 @@ public interface BudgetAllocator {
    *
    * @param name one of {@link #names()}
    * @param rate the share of pieces deleted, at least 0 and below 1
-   * @throws InvalidOptionException if there is no such budget or the rate is outside that
+   * @param table the model's calibration table, which {@code calibrated} needs; null if it has none
+   * @throws InvalidOptionException if there is no such budget, the rate is outside that, or the
+   *     table is not there
    */
-  static BudgetAllocator named(String name, double rate) {
+  static BudgetAllocator named(String name, double rate, @Nullable CalibrationTable table) {
     return switch (name) {
+      case CalibratedBudget.NAME -> new CalibratedBudget(CalibratedBudget.required(table), rate);
       case TextBudget.NAME -> new TextBudget(rate);
-      case "calibrated", "total" ->
-          throw new InvalidOptionException(
-              "budget '" + name + "' is not built yet; allowed: " + String.join(", ", names()));
+      case TotalBudget.NAME -> new TotalBudget(rate);
       default -> throw InvalidOptionException.unknown("budget", name, names());
     };
   }
@@ -46,7 +48,7 @@ public interface BudgetAllocator {
    * Gives each segment its number of pieces to keep.
    *
    * @param segments the segments of whole texts, in text order; a segment's {@code textIndex} says
-   *     which text it belongs to
+   *     which text it belongs to. A call of many texts comes a window of them at a time
    * @param policy what will choose the pieces; a {@link org.tokenmerging.policy.RememberedScores}
    *     is scored once for budget and choice together
    * @return {@code [segments]}, each between 0 and the segment's size; every text gets at least 1

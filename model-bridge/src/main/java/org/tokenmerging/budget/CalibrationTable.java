@@ -2,6 +2,7 @@ package org.tokenmerging.budget;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -15,8 +16,6 @@ public record CalibrationTable(@JsonValue List<Double> thresholds) {
 
   /** How many rates the table has. */
   public static final int RATES = 20;
-
-  private static final double STEP = 1.0 / RATES;
 
   /**
    * Checks and copies.
@@ -50,15 +49,18 @@ public record CalibrationTable(@JsonValue List<Double> thresholds) {
    * @param entry 0 to {@value #RATES} - 1
    */
   public static double rate(int entry) {
-    return entry * STEP;
+    return entry / (double) RATES; // prints as the decimal that is meant
   }
 
-  /** The threshold for a rate; beyond the last entry, at .95, the line goes on to 0. */
+  /**
+   * The threshold for a rate; beyond the last entry, at .95, the line goes on to 0. The rate is
+   * taken as the decimal number that it prints as, so that .15 is the entry of .15 exactly.
+   */
   public double threshold(DeletionRate rate) {
-    double place = rate.value() / STEP;
+    double place = rate.decimal().multiply(BigDecimal.valueOf(RATES)).doubleValue();
     int entry = Math.min((int) place, RATES - 1);
     double from = thresholds.get(entry);
     double to = entry + 1 < RATES ? thresholds.get(entry + 1) : Math.max(from, 0);
-    return from + (place - entry) * (to - from);
+    return Math.min(to, from + (place - entry) * (to - from)); // rounding never passes an entry
   }
 }

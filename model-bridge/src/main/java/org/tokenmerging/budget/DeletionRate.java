@@ -36,10 +36,15 @@ public record DeletionRate(double value) {
    */
   public int kept(int pieces) {
     int deleted =
-        BigDecimal.valueOf(value)
+        decimal()
             .multiply(BigDecimal.valueOf(pieces))
             .setScale(0, RoundingMode.FLOOR)
             .intValueExact();
     return pieces - deleted; // at least 1 of any, for deleted <= rate . n < n
+  }
+
+  /** The decimal number that the rate prints as. */
+  BigDecimal decimal() {
+    return BigDecimal.valueOf(value);
   }
 }

@@ -21,8 +21,8 @@ public final class ThresholdBudget implements BudgetAllocator {
   /**
    * With a threshold.
    *
-   * @param threshold a gate score, compared as float32; only what lies above it counts
-   * @throws InvalidOptionException if it is not finite
+   * @param threshold a gate score, at most 0, compared as float32; only what lies above it counts
+   * @throws InvalidOptionException if it is not finite or above 0
    */
   public ThresholdBudget(double threshold) {
     check(threshold);
@@ -32,14 +32,14 @@ public final class ThresholdBudget implements BudgetAllocator {
   /**
    * Checks a threshold.
    *
-   * @throws InvalidOptionException if it is not finite
+   * @throws InvalidOptionException if it is not finite or above 0, where no gate score lies
    */
   public static void check(double threshold) {
-    if (!Double.isFinite(threshold)) {
+    if (!Double.isFinite(threshold) || threshold > 0) {
       throw new InvalidOptionException(
           "threshold "
               + threshold
-              + " is not allowed: it is a gate score, a finite number such as -15");
+              + " is not allowed: it is a gate score, a finite number of at most 0, such as -15");
     }
   }
 

@@ -36,7 +36,7 @@ public final class MiniLm implements BuiltInModel {
   private static final int SEP = 102;
 
   /** Counts up whenever what is built changes. */
-  private static final int REVISION = 3;
+  private static final int REVISION = 4;
 
   private final int gateLayer;
 
@@ -79,7 +79,7 @@ public final class MiniLm implements BuiltInModel {
     ModelConfig config = config(published.config());
     Weights weights =
         EncoderNames.find(published.weights(), config, published.config().vocabulary());
-    new ModelWriter(config, weights, tokenizer).write(directory, readme(), progress);
+    new ModelWriter(config, weights, null).write(directory, tokenizer, readme(), progress);
   }
 
   private ModelConfig config(PublishedConfig published) {

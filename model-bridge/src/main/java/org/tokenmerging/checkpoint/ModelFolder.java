@@ -14,7 +14,7 @@ import org.tokenmerging.model.ModelDirectory;
  * A model directory in the making, beside the place where it will stand. It is moved there in one
  * step when it is whole; closed before that, it is deleted and its place is as it was.
  */
-final class ModelFolder implements AutoCloseable {
+public final class ModelFolder implements AutoCloseable {
 
   private static final String MAKING = ".tmp-";
 
@@ -39,7 +39,7 @@ final class ModelFolder implements AutoCloseable {
    * @throws IOException if something else stands there or the folder cannot be made; the message
    *     names it
    */
-  static ModelFolder begin(Path place, boolean force) throws IOException {
+  public static ModelFolder begin(Path place, boolean force) throws IOException {
     Path target = place.toAbsolutePath().normalize();
     requireNamed(place, target);
     putBack(target);
@@ -124,7 +124,7 @@ final class ModelFolder implements AutoCloseable {
   }
 
   /** Where to write meanwhile. */
-  Path path() {
+  public Path path() {
     return fresh;
   }
 
@@ -133,7 +133,7 @@ final class ModelFolder implements AutoCloseable {
    *
    * @throws IOException if something has come to stand there that may not be replaced
    */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     requireFree(target, target, force);
     Path displaced = beside(target, DISPLACED);
     FolderTree.replace(fresh, target, displaced);

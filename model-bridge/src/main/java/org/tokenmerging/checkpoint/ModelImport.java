@@ -83,7 +83,8 @@ public final class ModelImport {
     Weights weights =
         EncoderNames.find(checkpoint.weights(), config, checkpoint.config().vocabulary());
     String readme = ImportedModelCard.of(config);
-    new ModelWriter(config, weights, checkpoint.tokenizer()).write(directory, readme, progress);
+    new ModelWriter(config, weights, null)
+        .write(directory, checkpoint.tokenizer(), readme, progress);
   }
 
   private ModelConfig config(Checkpoint checkpoint, Path directory) throws IOException {

@@ -13,6 +13,7 @@ import org.tokenmerging.model.BuildProgress;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.model.Sha256;
 
 /** Writes all files of a model directory; {@code model.json} with the checksums last. */
 final class ModelWriter {
@@ -25,40 +26,60 @@ final class ModelWriter {
 
   private final ModelConfig config;
   private final Weights weights;
-  private final byte @Nullable [] tokenizer;
+  private final @Nullable FittedParts fitted;
 
   /**
    * What is to be written.
    *
-   * @param tokenizer the content of {@code tokenizer.json}; null for a model that reads bytes
+   * @param weights the encoder's own
+   * @param fitted a gate that was fitted for them, if any
    */
-  ModelWriter(ModelConfig config, Weights weights, byte @Nullable [] tokenizer) {
+  ModelWriter(ModelConfig config, Weights weights, @Nullable FittedParts fitted) {
     this.config = config;
     this.weights = weights;
-    this.tokenizer = tokenizer;
+    this.fitted = fitted;
   }
 
-  void write(Path directory, String readme, BuildProgress progress) throws IOException {
-    progress.step("checking tensors", 2, STEPS);
-    RequiredTensors.check(weights, config);
-    requireRoom();
-    progress.step("exporting the graph", 3, STEPS);
-    BundleExporter.export(weights, config, directory);
-    progress.step("writing weights", 4, STEPS);
+  /**
+   * Writes everything.
+   *
+   * @param tokenizer the content of {@code tokenizer.json}; null for a model that reads bytes
+   */
+  void write(Path directory, byte @Nullable [] tokenizer, String readme, BuildProgress progress)
+      throws IOException {
+    progress.step("writing weights", 2, STEPS);
+    RequiredTensors.check(all(), config); // before anything is written
     SafetensorsWriter.write(weights, directory.resolve(ModelDirectory.WEIGHTS));
     if (tokenizer != null) {
       Files.write(directory.resolve(ModelDirectory.TOKENIZER), tokenizer);
     }
+    finish(directory, readme, progress);
+  }
+
+  /** Writes what is made of weights and tokenizer, which are there. */
+  void finish(Path directory, String readme, BuildProgress progress) throws IOException {
+    progress.step("checking tensors", 3, STEPS);
+    RequiredTensors.check(all(), config);
+    requireRoom();
+    if (fitted != null) {
+      fitted.requireBase(Sha256.of(directory.resolve(ModelDirectory.WEIGHTS)));
+      fitted.write(directory.resolve(FittedParts.FILE));
+    }
+    progress.step("exporting the graph", 4, STEPS);
+    BundleExporter.export(all(), config, directory);
     Files.write(directory.resolve("README.md"), readme.getBytes(StandardCharsets.UTF_8));
     progress.step("computing checksums", 5, STEPS);
     ModelDirectory.writeConfig(directory, config);
   }
 
+  private Weights all() {
+    return fitted == null ? weights : new JoinedWeights(weights, fitted.tensors());
+  }
+
   private void requireRoom() {
     long bytes = 0;
     for (String name : RequiredTensors.of(config).keySet()) {
-      bytes +=
-          Arrays.stream(weights.shape(name)).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
+      bytes += Arrays.stream(all().shape(name)).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
     }
     if (bytes > MOST_BYTES) {
       throw new ModelFormatException(

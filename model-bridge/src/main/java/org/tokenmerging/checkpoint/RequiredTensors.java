@@ -24,10 +24,13 @@ final class RequiredTensors {
    * on.
    */
   static Map<String, int[]> of(ModelConfig config) {
-    return switch (config.encoder().family()) {
-      case BERT -> BertTensors.of(config);
-      case T5 -> T5Tensors.of(config);
-    };
+    Map<String, int[]> shapes =
+        switch (config.encoder().family()) {
+          case BERT -> BertTensors.of(config);
+          case T5 -> T5Tensors.of(config);
+        };
+    shapes.putAll(FittedShapes.of(config));
+    return shapes;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,15 +42,16 @@ public final class SafetensorsFile implements Weights, AutoCloseable {
   private final FileChannel channel;
   private final long dataBegin;
   private final SortedMap<String, StoredTensor> tensors = new TreeMap<>();
+  private final Map<String, String> metadata;
 
   private SafetensorsFile(Path path, FileChannel channel) throws IOException {
     this.file = new DamagedFile(path);
     this.channel = channel;
     byte[] header = readHeader();
     this.dataBegin = (long) Long.BYTES + header.length;
-    for (StoredTensor tensor : new SafetensorsHeader(file).read(header)) {
-      tensors.put(tensor.name(), tensor);
-    }
+    SafetensorsHeader reader = new SafetensorsHeader(file);
+    reader.read(header).forEach(tensor -> tensors.put(tensor.name(), tensor));
+    this.metadata = reader.metadata(header);
     SafetensorsLayout.check(file, List.copyOf(tensors.values()), channel.size() - dataBegin);
   }
 
@@ -128,6 +130,11 @@ public final class SafetensorsFile implements Weights, AutoCloseable {
   /** The file. */
   public Path path() {
     return file.path();
+  }
+
+  /** What the file says of itself, by name. */
+  public Map<String, String> metadata() {
+    return Collections.unmodifiableMap(metadata);
   }
 
   @Override

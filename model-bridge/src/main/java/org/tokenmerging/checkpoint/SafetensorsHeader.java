@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.tokenmerging.model.ModelFormatException;
 
 /**
@@ -20,7 +22,7 @@ import org.tokenmerging.model.ModelFormatException;
  */
 final class SafetensorsHeader {
 
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
   private static final List<String> KEYS = List.of("data_offsets", "dtype", "shape");
 
   private static final ObjectMapper JSON =
@@ -57,6 +59,20 @@ final class SafetensorsHeader {
       return tensors;
     } catch (JacksonException e) {
       throw file.refused("its header is no sound JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw file.refused("its header cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** What the file says of itself, by name; empty if it says nothing. */
+  Map<String, String> metadata(byte[] header) {
+    try {
+      Map<String, String> metadata = new TreeMap<>();
+      JSON.readTree(header)
+          .path(METADATA)
+          .properties()
+          .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+      return metadata;
     } catch (IOException e) {
       throw file.refused("its header cannot be read: " + e.getMessage(), e);
     }

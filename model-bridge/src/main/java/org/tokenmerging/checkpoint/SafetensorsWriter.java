@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.tokenmerging.graph.Weights;
 
 /**
@@ -26,8 +28,17 @@ final class SafetensorsWriter {
 
   /** Writes all tensors as float32, in the order of {@link Weights#names()}. */
   static void write(Weights weights, Path file) throws IOException {
+    write(weights, Map.of(), file);
+  }
+
+  /**
+   * The same with words about them.
+   *
+   * @param metadata by name; nothing is written of none
+   */
+  static void write(Weights weights, Map<String, String> metadata, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      byte[] header = header(weights);
+      byte[] header = header(weights, metadata);
       out.write(littleEndian(Long.BYTES).putLong(header.length).array());
       out.write(header);
       for (String name : weights.names()) {
@@ -50,9 +61,12 @@ final class SafetensorsWriter {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static byte[] header(Weights weights) throws IOException {
+  private static byte[] header(Weights weights, Map<String, String> metadata) throws IOException {
     ObjectMapper json = new ObjectMapper();
     ObjectNode root = json.createObjectNode();
+    if (!metadata.isEmpty()) {
+      root.set(SafetensorsHeader.METADATA, json.valueToTree(new TreeMap<>(metadata)));
+    }
     long offset = 0;
     for (String name : weights.names()) {
       int[] shape = weights.shape(name);

@@ -56,7 +56,7 @@ final class T5Tensors {
 
   private static void gate(Map<String, int[]> shapes, ModelConfig config) {
     ModelConfig.Gate gate = config.gate();
-    if (gate != null) {
+    if (gate != null && gate.kind() == ModelConfig.GateKind.STATES) {
       String name = "encoder.block." + config.gateLayer() + ".delete_gate";
       if (gate.layerNorm()) {
         shapes.put(name + ".layer_norm.weight", new int[] {config.hidden()});

@@ -1,8 +1,10 @@
 package org.tokenmerging.cli;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import org.tokenmerging.internal.files.Lines;
 import org.tokenmerging.internal.files.Utf8Reader;
@@ -63,7 +65,8 @@ final class EncodeCommand implements Callable<Integer> {
 
   private void encodeLines(TextSources sources, TextEncoder encoder, ResultWriter results)
       throws IOException {
-    TextBatches window = new TextBatches(encoder, text -> results.write("", text));
+    TextBatches window =
+        new TextBatches(encoder, choice.together(), text -> results.write("", text));
     try (Progress progress = Progress.start(console, "encode", " bytes", sources.bytes())) {
       sources.forEach(progress, source -> addLines(source, window));
       window.encode();
@@ -79,14 +82,28 @@ final class EncodeCommand implements Callable<Integer> {
 
   private void encodeFiles(TextSources sources, TextEncoder encoder, ResultWriter results)
       throws IOException {
+    Queue<String> names = new ArrayDeque<>();
     try (Progress progress = Progress.start(console, "encode", " texts", sources.count())) {
-      sources.forEach(
-          Progress.none(),
-          source -> {
-            String text = source.readAll();
-            results.write(source.name(), encoder.encodeAll(List.of(text)).get(0));
-            progress.step(1);
-          });
+      TextBatches window =
+          new TextBatches(
+              encoder,
+              choice.together(),
+              text -> {
+                results.write(names.remove(), text);
+                progress.step(1);
+              });
+      sources.forEach(Progress.none(), source -> addFile(source, names, window));
+      window.encode();
+    }
+  }
+
+  /** Shown at once, if it need not wait for the others. */
+  private void addFile(Utf8Reader source, Queue<String> names, TextBatches window)
+      throws IOException {
+    names.add(source.name());
+    window.add(source.readAll());
+    if (!choice.together()) {
+      window.encode();
     }
   }
 }

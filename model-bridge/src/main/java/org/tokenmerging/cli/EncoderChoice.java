@@ -21,14 +21,21 @@ final class EncoderChoice {
   @Option(
       names = "--budget",
       paramLabel = "B",
-      description = "what the rate is a share of: text (of each text exactly)")
+      description = {
+        "what the rate is a share of: text (each text exactly),",
+        "calibrated (ordinary text on average; policy gate, models with a calibration table)",
+        "or total (all texts together exactly; policies gate, idf, norm)",
+        "(default: calibrated where it can be, else text;",
+        "for evaluate total where it can be, else text)"
+      })
   @Nullable String budget;
 
   @Option(
       names = "--policy",
       paramLabel = "P",
       description = {
-        "which pieces stay: anchor, attention, gate, norm, random, stride or none",
+        "which pieces stay: anchor, attention, gate (models with a gate),",
+        "idf (models made by fit), norm, random, stride or none",
         "(default: gate where the model has one, else its own)"
       })
   @Nullable String policy;
@@ -39,7 +46,7 @@ final class EncoderChoice {
       description = "how deleted pieces are folded in: none or nearest (default: none)")
   @Nullable String merge;
 
-  @Option(names = "--seed", paramLabel = "S", description = "for whatever is random")
+  @Option(names = "--seed", paramLabel = "S", description = "a whole number, for the policy random")
   @Nullable String seed;
 
   /** One or the other. */
@@ -56,7 +63,7 @@ final class EncoderChoice {
         names = "--threshold",
         paramLabel = "T",
         required = true,
-        description = "what the gate scores above T stays; for models with a gate")
+        description = "what the gate scores above T stays, T <= 0; for models with a gate")
     @Nullable String threshold;
 
     @Option(names = "--keep-all", required = true, description = "delete nothing")
@@ -76,6 +83,11 @@ final class EncoderChoice {
     put(chosen, "merge", merge);
     put(chosen, "seed", seed);
     return chosen;
+  }
+
+  /** Whether the budget is shared out over all texts, so that they go into one call. */
+  boolean together() {
+    return budget != null && budget.strip().equals("total");
   }
 
   private static void put(Map<String, String> chosen, String name, @Nullable String value) {

@@ -2,13 +2,14 @@ package org.tokenmerging.cli;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.evaluation.ScoredPair;
 import org.tokenmerging.evaluation.StsEvaluation;
 import org.tokenmerging.representation.CompressedText;
 
 /** Puts results together again in pairs: they come first, second, first, second. */
-final class PairCollector implements TextBatches.Use {
+final class PairCollector implements Consumer<CompressedText> {
 
   private final Iterator<ScoredPair> pairs;
   private final StsEvaluation evaluation;
@@ -22,7 +23,7 @@ final class PairCollector implements TextBatches.Use {
   }
 
   @Override
-  public void take(CompressedText text) {
+  public void accept(CompressedText text) {
     if (first == null) {
       first = text;
       return;

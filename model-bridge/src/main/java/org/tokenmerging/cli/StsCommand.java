@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.tokenmerging.evaluation.ScoredPair;
 import org.tokenmerging.evaluation.StsEvaluation;
 import org.tokenmerging.evaluation.StsFile;
@@ -45,7 +46,7 @@ final class StsCommand implements Callable<Integer> {
     List<ScoredPair> pairs = StsFile.read(data);
     StsEvaluation.requireRanks(pairs, data.toString());
     out.make();
-    try (TextEncoder encoder = opener.open(choice.model, choice.options())) {
+    try (TextEncoder encoder = opener.openToEvaluate(choice.model, choice.options())) {
       StsResult result = evaluate(pairs, encoder);
       out.write(setting(encoder), result.report(), result::writeTable);
       ReportText.print(result.report(), console.out());
@@ -53,15 +54,13 @@ final class StsCommand implements Callable<Integer> {
     return TokenMerging.DONE;
   }
 
-  private StsResult evaluate(List<ScoredPair> pairs, TextEncoder encoder) throws IOException {
+  /** In one call, for a budget may be shared out over all sentences. */
+  private StsResult evaluate(List<ScoredPair> pairs, TextEncoder encoder) {
+    List<String> sentences =
+        pairs.stream().flatMap(pair -> Stream.of(pair.first(), pair.second())).toList();
     StsEvaluation evaluation = new StsEvaluation();
     try (Progress progress = Progress.start(console, "evaluate sts", " pairs", pairs.size())) {
-      TextBatches window = new TextBatches(encoder, new PairCollector(pairs, evaluation, progress));
-      for (ScoredPair pair : pairs) {
-        window.add(pair.first());
-        window.add(pair.second());
-      }
-      window.encode();
+      encoder.encodeAll(sentences, new PairCollector(pairs, evaluation, progress));
     }
     return evaluation.result();
   }

@@ -15,9 +15,7 @@ interface TextEncoder extends AutoCloseable {
   List<CompressedText> encodeAll(List<String> texts);
 
   /** The same; each result is handed on as soon as it is there. */
-  default void encodeAll(List<String> texts, Consumer<CompressedText> results) {
-    encodeAll(texts).forEach(results);
-  }
+  void encodeAll(List<String> texts, Consumer<CompressedText> results);
 
   /** The pieces of a text, without encoding it. */
   Pieces pieces(String text);

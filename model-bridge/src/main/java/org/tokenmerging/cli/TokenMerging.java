@@ -100,6 +100,8 @@ public final class TokenMerging implements Runnable {
         .addSubcommand(new EncodeCommand(console, opener))
         .addSubcommand(evaluate)
         .addSubcommand(new ImportCommand(console))
+        .addSubcommand(new FitCommand(console))
+        .addSubcommand(new CalibrateCommand(console))
         .addSubcommand(new DoctorCommand(console))
         .setOut(utf8(console))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -1,6 +1,8 @@
 package org.tokenmerging.graph;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
@@ -9,6 +11,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.representation.ModelPooling;
 
 /** The signatures of a bundle: what goes into the encoder's graph and what comes out, by name. */
 final class BundleSignatures {
@@ -18,29 +21,45 @@ final class BundleSignatures {
   private final Ops tf;
   private final EncoderGraph encoder;
   private final ModelConfig config;
+  private final Operand<TFloat32> hidden;
   private final Operand<TFloat32> scores;
+  private final @Nullable PooledMap pooledMap;
 
   BundleSignatures(Ops tf, EncoderGraph encoder, ModelConfig config) {
     this.tf = tf;
     this.encoder = encoder;
     this.config = config;
-    this.scores = encoder.gateScores(encoder.gateLogits());
+    this.hidden = encoder.outside(encoder.gateRows());
+    this.pooledMap =
+        config.restores() ? new PooledMap(tf, encoder.weights(), config.pooling()) : null;
+    this.scores = encoder.gate().scores(encoder.gateLogits());
   }
 
   /** All of them. */
   List<Signature> all() {
-    return List.of(gate(), encode(), encodeMerged(), full(), servingDefault());
+    List<Signature> all =
+        new ArrayList<>(List.of(gate(), encode(), encodeMerged(), full(), servingDefault()));
+    if (pooledMap != null) {
+      RowsMap rows = new RowsMap(tf, encoder.weights());
+      all.addAll(new RestoringSignatures(tf, encoder, config.hidden()).of(rows, pooledMap));
+    }
+    return all;
   }
 
   private Signature gate() {
     AttentionReceived received = encoder.received();
     Operand<TInt32> mask = encoder.mask();
-    return onText("gate")
-        .output("hidden", named("hidden", encoder.outside(encoder.gateRows())))
-        .output("gate", named("gate", scores))
-        .output("received", named("received", received.fromAll(mask)))
-        .output("anchor", named("anchor", received.fromOne(encoder.anchor(), mask)))
-        .build();
+    Signature.Builder signature =
+        onText("gate")
+            .output("hidden", named("hidden", hidden))
+            .output("gate", named("gate", scores))
+            .output("received", named("received", received.fromAll(mask)))
+            .output("anchor", named("anchor", received.fromOne(encoder.anchor(), mask)));
+    if (config.hasRarity()) {
+      Rarity rarity = new Rarity(tf, encoder.weights());
+      signature.output("rarity", named("rarity", rarity.of(encoder.ids())));
+    }
+    return signature.build();
   }
 
   private Signature encode() {
@@ -79,10 +98,10 @@ final class BundleSignatures {
 
   private Signature servingDefault() {
     Operand<TFloat32> threshold = encoder.input("threshold", TFloat32.class, Shape.scalar());
-    HardDeletion.Result deletion = encoder.delete(scores, threshold);
+    HardDeletion.Result deletion = encoder.gate().delete(scores, threshold);
     List<Rows> way = encoder.kept(encoder.gateRows(), deletion.kept(), deletion.keptMask());
     Operand<TFloat32> vectors = named("serving_vectors", encoder.vectors(way));
-    Operand<TFloat32> pooled = GraphPooling.of(tf, config.pooling(), vectors, deletion.keptMask());
+    Operand<TFloat32> pooled = pooled(deletion, vectors);
     return onText("serving_default")
         .input("threshold", threshold)
         .output("vectors", vectors)
@@ -90,6 +109,27 @@ final class BundleSignatures {
         .output("kept_mask", named("serving_kept_mask", deletion.keptMask()))
         .output("pooled", named("serving_pooled", pooled))
         .build();
+  }
+
+  /** {@code [batch, hidden]}: the model's own pooling, through its map where it has one. */
+  private Operand<TFloat32> pooled(HardDeletion.Result deletion, Operand<TFloat32> vectors) {
+    Operand<TInt32> keptMask = deletion.keptMask();
+    if (pooledMap == null) {
+      return GraphPooling.of(tf, config.pooling(), vectors, keptMask);
+    }
+    Operand<TInt32> stays = tf.dtypes.cast(deletion.stays(), TInt32.class);
+    Operand<TInt32> gone = tf.math.sub(encoder.mask(), stays); // [batch, seq]
+    Operand<TFloat32> kept =
+        switch (config.pooling()) {
+          case FIRST -> GraphPooling.of(tf, ModelPooling.FIRST, vectors, keptMask);
+          case MEAN -> GraphPooling.sum(tf, vectors, keptMask);
+        };
+    return pooledMap.apply(
+        new PooledMap.Sums(
+            kept,
+            GraphPooling.sum(tf, hidden, gone),
+            GraphPooling.count(tf, keptMask),
+            GraphPooling.count(tf, gone)));
   }
 
   private Shape states() {
@@ -100,7 +140,7 @@ final class BundleSignatures {
     return signature(key).input("ids", encoder.ids()).input("mask", encoder.mask());
   }
 
-  private static Signature.Builder signature(String key) {
+  static Signature.Builder signature(String key) {
     return Signature.builder().key(key).methodName("tensorflow/serving/predict");
   }
 

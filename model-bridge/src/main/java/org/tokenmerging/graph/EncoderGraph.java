@@ -2,12 +2,10 @@ package org.tokenmerging.graph;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
@@ -26,27 +24,24 @@ final class EncoderGraph {
   private final Ops tf;
   private final ModelConfig config;
   private final EncoderFamily family;
-  private final @Nullable SigmoidGate gate;
   private final Operand<TInt32> ids;
   private final Operand<TInt32> mask;
   private final Operand<TFloat32> textTerm;
   private final List<Operand<TFloat32>> attention = new ArrayList<>();
   private final List<Rows> early;
+  private final GraphGate gate;
+  private final GraphWeights weights;
 
   EncoderGraph(Ops tf, Weights published, ModelConfig config) {
     this.tf = tf;
     this.config = config;
-    GraphWeights weights = new GraphWeights(tf, published);
+    weights = new GraphWeights(tf, published);
     family = EncoderFamily.of(tf, weights, config.encoder());
-    ModelConfig.Gate values = config.gate();
-    gate =
-        values == null
-            ? null
-            : new SigmoidGate(tf, weights, family.gateName(config.gateLayer()), values);
     ids = input("ids", TInt32.class, Shape.of(-1, -1));
     mask = input("mask", TInt32.class, Shape.of(-1, -1));
     textTerm = family.scoreTerm(textPositions(), KeyTerm.of(tf, mask));
     early = through(family.embed(ids), 0, config.gateLayer(), textTerm, attention);
+    gate = new GraphGate(tf, weights, family.gateName(config.gateLayer()), config, ids, mask);
   }
 
   /** {@code [1, seq]}: 0, 1, 2 ... */
@@ -67,7 +62,11 @@ final class EncoderGraph {
   }
 
   private List<Rows> later(Rows x, Operand<TFloat32> term) {
-    return through(x, config.gateLayer(), config.encoder().layers(), term, new ArrayList<>());
+    return later(x, config.gateLayer(), term);
+  }
+
+  private List<Rows> later(Rows x, int layer, Operand<TFloat32> term) {
+    return through(x, layer, config.encoder().layers(), term, new ArrayList<>());
   }
 
   /** An input of the graph. */
@@ -107,35 +106,17 @@ final class EncoderGraph {
 
   /** Logits {@code [batch, seq]} as they come out of the gate, or zeros for a model without one. */
   Operand<TFloat32> gateLogits() {
-    return gate == null
-        ? tf.fill(tf.shape(ids), tf.constant(0f))
-        : tf.reshape(gate.logits(unscaled(gateRows())), tf.shape(ids));
+    return gate.logits(unscaled(gateRows()), unscaled(early.get(1)));
   }
 
-  /**
-   * Scores {@code [batch, seq]} from logits: pads, ids 0 and the dropped ids have exactly k.
-   * Without a gate nothing scores and all are 0.
-   */
-  Operand<TFloat32> gateScores(Operand<TFloat32> logits) {
-    if (gate == null) {
-      return logits;
-    }
-    Operand<TBool> nothing =
-        tf.math.logicalOr(tf.math.equal(mask, tf.constant(0)), tf.math.equal(ids, tf.constant(0)));
-    Operand<TBool> gone = tf.math.logicalOr(nothing, IdsAmong.of(tf, ids, config.droppedIds()));
-    Operand<TFloat32> lowest = tf.fill(tf.shape(ids), tf.constant(lowestScore()));
-    return tf.select(gone, lowest, gate.scores(logits));
+  /** What turns the gate's logits into scores, and scores into what stays. */
+  GraphGate gate() {
+    return gate;
   }
 
-  private float lowestScore() {
-    ModelConfig.Gate values = config.gate();
-    return values == null ? 0f : (float) values.k();
-  }
-
-  /** What stays at a threshold; everything that is real in a model without a gate. */
-  HardDeletion.Result delete(Operand<TFloat32> scores, Operand<TFloat32> threshold) {
-    HardDeletion deletion = new HardDeletion(tf, config.protectedIds(), config.droppedIds());
-    return gate == null ? deletion.none(mask) : deletion.apply(ids, mask, scores, threshold);
+  /** The constants of this graph. */
+  GraphWeights weights() {
+    return weights;
   }
 
   /** On with everything. */
@@ -152,6 +133,11 @@ final class EncoderGraph {
   List<Rows> kept(Rows states, Operand<TInt32> kept, Operand<TInt32> keptMask) {
     Operand<TFloat32> term = family.scoreTerm(kept, KeyTerm.of(tf, keptMask));
     return later(KeptGather.of(tf, states, kept), term);
+  }
+
+  /** On from any layer with rows that have come that far, at their original positions. */
+  List<Rows> from(int layer, Rows rows, Operand<TInt32> positions, Operand<TInt32> mask) {
+    return later(rows, layer, family.scoreTerm(positions, KeyTerm.of(tf, mask)));
   }
 
   /** On with rows that others were folded into, each drawing attention for all it stands for. */

@@ -57,10 +57,10 @@ public final class EncoderTrace implements AutoCloseable {
     this.graph = graph;
     encoder = new EncoderGraph(Ops.create(graph), weights, config);
     logits = encoder.gateLogits();
-    scores = encoder.gateScores(logits);
+    scores = encoder.gate().scores(logits);
     added = encoder.input("added", TFloat32.class, Shape.of(-1, -1));
     threshold = encoder.input("threshold", TFloat32.class, Shape.scalar());
-    deletion = encoder.delete(scores, threshold);
+    deletion = encoder.gate().delete(scores, threshold);
     soft = way(encoder.soft(added));
     hard = way(encoder.kept(encoder.gateRows(), deletion.kept(), deletion.keptMask()));
     hard.addAll(List.of(deletion.kept(), deletion.keptMask()));

@@ -21,10 +21,19 @@ final class GraphPooling {
   }
 
   private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> vectors, Operand<TInt32> mask) {
+    Operand<TFloat32> count = tf.expandDims(count(tf, mask), tf.constant(1)); // [batch, 1]
+    return tf.math.div(sum(tf, vectors, mask), tf.math.maximum(count, tf.constant(1f)));
+  }
+
+  /** From {@code rows [batch, rows, hidden]} and a 0/1 mask to {@code [batch, hidden]}. */
+  static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> rows, Operand<TInt32> mask) {
     Operand<TFloat32> real =
-        tf.expandDims(tf.dtypes.cast(mask, TFloat32.class), tf.constant(2)); // [batch, kept, 1]
-    Operand<TFloat32> sum = tf.reduceSum(tf.math.mul(vectors, real), tf.constant(new int[] {1}));
-    Operand<TFloat32> count = tf.reduceSum(real, tf.constant(new int[] {1}));
-    return tf.math.div(sum, tf.math.maximum(count, tf.constant(1f)));
+        tf.expandDims(tf.dtypes.cast(mask, TFloat32.class), tf.constant(2)); // [batch, rows, 1]
+    return tf.reduceSum(tf.math.mul(rows, real), tf.constant(new int[] {1}));
+  }
+
+  /** How many rows a 0/1 mask {@code [batch, rows]} has of each text: {@code [batch]}. */
+  static Operand<TFloat32> count(Ops tf, Operand<TInt32> mask) {
+    return tf.reduceSum(tf.dtypes.cast(mask, TFloat32.class), tf.constant(new int[] {1}));
   }
 }

@@ -55,6 +55,10 @@ final class GraphRun implements AutoCloseable {
     return feed(input, TFloat32.tensorOf(shape, DataBuffers.of(rows.values())));
   }
 
+  GraphRun feed(Operand<TFloat32> input, TracedRows rows) {
+    return feed(name(input), rows);
+  }
+
   private static String name(Operand<?> input) {
     return input.op().name() + ":" + input.asOutput().index();
   }

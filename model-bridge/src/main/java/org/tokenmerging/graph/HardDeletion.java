@@ -24,8 +24,9 @@ final class HardDeletion {
    *
    * @param kept {@code [batch, kept]}, original positions, ascending; filler is 0
    * @param keptMask {@code [batch, kept]}, 1 for survivors
+   * @param stays {@code [batch, seq]}, true for survivors
    */
-  record Result(Operand<TInt32> kept, Operand<TInt32> keptMask) {}
+  record Result(Operand<TInt32> kept, Operand<TInt32> keptMask, Operand<TBool> stays) {}
 
   private static final float NEVER = -3e38f;
 
@@ -99,6 +100,6 @@ final class HardDeletion {
         tf.math.less(
             tf.range(tf.constant(0), longest, tf.constant(1)),
             tf.expandDims(counts, tf.constant(1)));
-    return new Result(kept, tf.dtypes.cast(filled, TInt32.class));
+    return new Result(kept, tf.dtypes.cast(filled, TInt32.class), keep);
   }
 }

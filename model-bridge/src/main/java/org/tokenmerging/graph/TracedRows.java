@@ -9,15 +9,21 @@ public final class TracedRows {
   private final int width;
   private final float[] values;
 
-  /** From {@code [texts, rows, width]}, which is not copied. */
-  TracedRows(int rows, int width, float[] values) {
+  /**
+   * From numbers that are not copied.
+   *
+   * @param rows rows of each text, filler included
+   * @param width numbers in a row
+   * @param values {@code [texts, rows, width]}
+   */
+  public TracedRows(int rows, int width, float[] values) {
     this.rows = rows;
     this.width = width;
     this.values = values;
   }
 
   /** All numbers, {@code [texts, rows, width]}; not to be changed. */
-  float[] values() {
+  public float[] values() {
     return values;
   }
 

@@ -3,9 +3,10 @@
  *
  * <p>In: published weights by name (BERT family, T5 family). Out: a SavedModel bundle with every
  * signature of the contract ({@code gate}, {@code encode}, {@code encode_merged}, {@code full},
- * {@code serving_default}). Read {@link org.tokenmerging.graph.EncoderGraph} first, then the layers
- * of a family, {@link org.tokenmerging.graph.T5Layer} or {@link org.tokenmerging.graph.BertLayer};
- * {@link org.tokenmerging.graph.BundleSignatures} names what goes in and comes out.
+ * {@code serving_default}, and {@code restore} and {@code pool} where the model has a restoring
+ * map). Read {@link org.tokenmerging.graph.EncoderGraph} first, then the layers of a family, {@link
+ * org.tokenmerging.graph.T5Layer} or {@link org.tokenmerging.graph.BertLayer}; {@link
+ * org.tokenmerging.graph.BundleSignatures} names what goes in and comes out.
  *
  * <p>Inside the graph a batch of states is flat: {@link org.tokenmerging.graph.Rows}, {@code
  * [batch*seq, hidden]}, so that every product is one plain matrix product that TensorFlow fuses

@@ -149,6 +149,65 @@ public record ModelConfig(
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 
+  /** The same without what {@code fit} or a checkpoint gave it beside its encoder. */
+  public ModelConfig withoutGate() {
+    return withGate(gateLayer, null, false, null);
+  }
+
+  /** The same cut elsewhere, with another gate and what belongs to it. */
+  public ModelConfig withGate(
+      int gateLayer,
+      @Nullable Gate gate,
+      boolean restores,
+      @Nullable CalibrationTable calibration) {
+    return new ModelConfig(
+        format,
+        name,
+        encoder,
+        gateLayer,
+        gate,
+        restores,
+        calibration,
+        pooling,
+        pieces,
+        prefix,
+        maxSegment,
+        protectedIds,
+        droppedIds,
+        defaultPolicy,
+        defaultRate,
+        licence,
+        source,
+        trainingData,
+        metrics,
+        files);
+  }
+
+  /** The same under another name, with what has been learnt of it. */
+  public ModelConfig described(String name, String trainingData, Map<String, Double> metrics) {
+    return new ModelConfig(
+        format,
+        name,
+        encoder,
+        gateLayer,
+        gate,
+        restores,
+        calibration,
+        pooling,
+        pieces,
+        prefix,
+        maxSegment,
+        protectedIds,
+        droppedIds,
+        defaultPolicy,
+        defaultRate,
+        licence,
+        source,
+        trainingData,
+        metrics,
+        files);
+  }
+
   /** The same with the checksums of its files. */
   public ModelConfig withFiles(Map<String, String> checksums) {
     return new ModelConfig(
@@ -184,5 +243,11 @@ public record ModelConfig(
   @JsonIgnore
   public boolean hasGate() {
     return gate != null;
+  }
+
+  /** Whether the model has a table of how rare each piece is: its gate reads it. */
+  @JsonIgnore
+  public boolean hasRarity() {
+    return gate != null && gate.kind() == GateKind.EFFECT;
   }
 }

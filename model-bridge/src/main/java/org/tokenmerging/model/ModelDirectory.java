@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.tokenmerging.internal.files.AtomicFile;
 
 /** A model on disk whose {@code model.json} has been read and whose files have been checked. */
 public final class ModelDirectory {
@@ -98,6 +99,16 @@ public final class ModelDirectory {
     }
     checksums.remove(CONFIG); // one that is there is written anew
     JSON.writeValue(path.resolve(CONFIG).toFile(), config.withFiles(checksums));
+  }
+
+  /**
+   * Puts another {@code model.json} in the place of the one that is there, in one step. For what
+   * changes no other file: the checksums stay.
+   *
+   * @throws IOException if it cannot be written; the old one is then as it was
+   */
+  public void replaceConfig(ModelConfig changed) throws IOException {
+    AtomicFile.write(path.resolve(CONFIG), out -> JSON.writeValue(out, changed));
   }
 
   /** Where it lies. */

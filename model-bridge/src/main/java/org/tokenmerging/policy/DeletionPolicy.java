@@ -18,6 +18,7 @@ public interface DeletionPolicy {
         AnchorPolicy.NAME,
         AttentionPolicy.NAME,
         GateScorePolicy.NAME,
+        IdfPolicy.NAME,
         NormPolicy.NAME,
         RandomPolicy.NAME,
         StridePolicy.NAME);
@@ -35,6 +36,7 @@ public interface DeletionPolicy {
       case AnchorPolicy.NAME -> new AnchorPolicy();
       case AttentionPolicy.NAME -> new AttentionPolicy();
       case GateScorePolicy.NAME -> new GateScorePolicy();
+      case IdfPolicy.NAME -> new IdfPolicy();
       case NormPolicy.NAME -> new NormPolicy();
       case RandomPolicy.NAME -> new RandomPolicy(seed);
       case StridePolicy.NAME -> new StridePolicy();

@@ -3,11 +3,8 @@ package org.tokenmerging.representation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.tokenmerging.text.Pieces;
 import org.tokenmerging.text.Span;
 
 /**
@@ -21,37 +18,35 @@ import org.tokenmerging.text.Span;
  */
 public final class CompressedText implements Serializable {
 
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   private final String text;
-  private final int[] begins;
-  private final int[] ends;
-  private final int[] kept;
-  private final int[] mergedInto;
-  private final float[] sizes;
+  private final TextRows rows;
   private final float @Nullable [] gate;
   private final float @Nullable [] scores;
-  private final StoredRows vectors;
-  private final int[] withState;
-  private final StoredRows states;
   private final float[] pooled;
   private final CompressionStatistics statistics;
 
-  CompressedText(CompressedTextParts parts) {
-    Pieces pieces = parts.pieces();
-    text = parts.text();
-    begins = IntStream.range(0, pieces.size()).map(pieces::begin).toArray();
-    ends = IntStream.range(0, pieces.size()).map(pieces::end).toArray();
-    kept = parts.kept();
-    mergedInto = parts.mergedInto();
-    sizes = parts.sizes();
-    gate = parts.gate();
-    scores = parts.scores();
-    vectors = parts.storage().store(parts.vectors(), parts.pooled().length);
-    withState = parts.withState();
-    states = parts.storage().store(parts.states(), parts.pooled().length);
-    pooled = parts.pooled();
-    statistics = parts.statistics();
+  /**
+   * Takes the arrays as they are.
+   *
+   * @param gate {@code [pieces]}, or null without a gate
+   * @param scores {@code [pieces]}, or null if nothing was scored
+   * @param pooled {@code [hidden]}
+   */
+  CompressedText(
+      String text,
+      TextRows rows,
+      float @Nullable [] gate,
+      float @Nullable [] scores,
+      float[] pooled,
+      CompressionStatistics statistics) {
+    this.text = text;
+    this.rows = rows;
+    this.gate = gate;
+    this.scores = scores;
+    this.pooled = pooled;
+    this.statistics = statistics;
   }
 
   /** The caller's own string. */
@@ -61,12 +56,12 @@ public final class CompressedText implements Serializable {
 
   /** Pieces of the text. */
   public int pieceCount() {
-    return begins.length;
+    return rows.pieces().size();
   }
 
   /** Pieces that survived. */
   public int keptCount() {
-    return kept.length;
+    return rows.kept().size();
   }
 
   /** Deleted pieces divided by all pieces; 0 for an empty text. */
@@ -81,7 +76,7 @@ public final class CompressedText implements Serializable {
 
   /** How vectors of pieces are held; they are always read as float32. */
   public VectorStorage storage() {
-    return vectors.storage();
+    return rows.kept().storage();
   }
 
   /** Counts and times. */
@@ -91,32 +86,33 @@ public final class CompressedText implements Serializable {
 
   /** The place of a piece in the text. */
   public Span pieceSpan(int piece) {
-    return new Span(begins[piece], ends[piece]);
+    return rows.pieces().of(piece);
   }
 
   /** The original index of a kept piece. */
   public int keptPosition(int keptIndex) {
-    return kept[keptIndex];
+    return rows.kept().position(keptIndex);
   }
 
   /** The places of the kept pieces, in order; pieces of one character repeat its span. */
   public List<Span> keptSpans() {
-    return Arrays.stream(kept).mapToObj(this::pieceSpan).toList();
+    return rows.kept().positions().mapToObj(this::pieceSpan).toList();
   }
 
   /** Whether a piece survived. */
   public boolean isKept(int piece) {
-    return Arrays.binarySearch(kept, piece) >= 0;
+    return rows.kept().contains(piece);
   }
 
   /** The kept piece that a piece became or was merged into, if any. */
   public Optional<Integer> mergedInto(int piece) {
-    return mergedInto[piece] < 0 ? Optional.empty() : Optional.of(mergedInto[piece]);
+    int row = rows.kept().mergedInto(piece);
+    return row < 0 ? Optional.empty() : Optional.of(row);
   }
 
   /** How many pieces a kept piece stands for; 1 where nothing was merged. */
   public float size(int keptIndex) {
-    return sizes[keptIndex];
+    return rows.kept().size(keptIndex);
   }
 
   /** Gate scores, one a piece, in (k, 0); empty for a model without a gate. A fresh array. */
@@ -131,12 +127,13 @@ public final class CompressedText implements Serializable {
 
   /** The vector of a kept piece, {@code [hidden]}; a fresh array. */
   public float[] keptVector(int keptIndex) {
-    return vectors.row(Objects.checkIndex(keptIndex, kept.length));
+    return rows.kept().vector(keptIndex);
   }
 
   /**
    * The vector of the whole text, {@code [hidden]}: the model's own pooling, specials included, not
-   * normalised; over several segments their mean weighted by pieces. A fresh array.
+   * normalised, with the deleted rows made good where the model has a map for it and nothing was
+   * merged; over several segments their mean weighted by pieces. A fresh array.
    */
   public float[] vector() {
     return pooled.clone();
@@ -149,9 +146,13 @@ public final class CompressedText implements Serializable {
 
   /**
    * The vector of any span of the text: a token, a sentence, a document. It is made of the kept
-   * pieces that overlap the span; where there are none, of what its deleted pieces were merged
-   * into; else of their states at the gate layer. A span without pieces has a zero vector: an empty
-   * one, and one whose characters yielded no piece of their own, such as white space.
+   * pieces that overlap the span; where there are none, of what the model's map estimates of its
+   * deleted pieces, if the model has one; else of what they were merged into; else of their states
+   * at the gate layer. A span without pieces has a zero vector: an empty one, and one whose
+   * characters yielded no piece of their own, such as white space.
+   *
+   * <p>In a segment of which nothing was kept there is nothing to estimate from: its pieces have
+   * their states at the gate layer also with a map.
    *
    * <p>Takes time in proportion to the pieces of the span, not of the text.
    *
@@ -164,58 +165,7 @@ public final class CompressedText implements Serializable {
       throw new IndexOutOfBoundsException(
           "span " + span + " ends after the text, which has " + text.length() + " units");
     }
-    return new SpanRows(this, span).pool(pooling);
-  }
-
-  /** The first piece that ends after an offset: the first of a span that begins there. */
-  int firstPieceEndingAfter(int offset) {
-    return insertion(ends, offset + 1);
-  }
-
-  /** The first piece that begins at an offset or later: one after the last of a span. */
-  int firstPieceFrom(int offset) {
-    return insertion(begins, offset);
-  }
-
-  /** Adds the kept of the pieces {@code [from, to)}, by size; returns how many there are. */
-  int addKept(int from, int to, RowPool rows) {
-    int last = insertion(kept, to);
-    int first = insertion(kept, from);
-    for (int row = first; row < last; row++) {
-      vectors.addTo(rows, row, sizes[row]);
-    }
-    return last - first;
-  }
-
-  /** Adds for each of the pieces {@code [from, to)} what it was merged into, if anything. */
-  void addMerged(int from, int to, RowPool rows) {
-    for (int piece = from; piece < to; piece++) {
-      if (mergedInto[piece] >= 0) {
-        vectors.addTo(rows, mergedInto[piece], 1);
-      }
-    }
-  }
-
-  /** Adds the states of the pieces {@code [from, to)}, of those that carry one. */
-  void addStates(int from, int to, RowPool rows) {
-    for (int row = insertion(withState, from); row < insertion(withState, to); row++) {
-      states.addTo(rows, row, 1);
-    }
-  }
-
-  /** The first index whose number is not below {@code number}; equal numbers may repeat. */
-  private static int insertion(int[] ascending, int number) {
-    int low = 0;
-    int high = ascending.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ascending[middle] < number) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return new SpanRows(rows, span).pool(pooling, dimension());
   }
 
   @Override
@@ -223,22 +173,15 @@ public final class CompressedText implements Serializable {
     return other instanceof CompressedText that
         && text.equals(that.text)
         && statistics.equals(that.statistics)
-        && Arrays.equals(begins, that.begins)
-        && Arrays.equals(ends, that.ends)
-        && Arrays.equals(kept, that.kept)
-        && Arrays.equals(mergedInto, that.mergedInto)
-        && Arrays.equals(sizes, that.sizes)
+        && rows.equals(that.rows)
         && Arrays.equals(gate, that.gate)
         && Arrays.equals(scores, that.scores)
-        && vectors.equals(that.vectors)
-        && Arrays.equals(withState, that.withState)
-        && states.equals(that.states)
         && Arrays.equals(pooled, that.pooled);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * text.hashCode() + Arrays.hashCode(kept)) + Arrays.hashCode(pooled);
+    return 31 * text.hashCode() + Arrays.hashCode(pooled);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.tokenmerging.representation;
 
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tokenmerging.merge.TokenTransform;
 
 /**
  * The vector of a whole text: the model's own pooling of each encoded segment, specials included,
- * and the mean of the segments weighted by their pieces.
+ * or what its restoring map makes of it; and the mean of the segments weighted by their pieces.
  */
 final class PooledVector {
 
@@ -17,12 +19,24 @@ final class PooledVector {
     this.sum = new double[dimension];
   }
 
-  void add(SegmentResult.Encoding encoding, int pieces) {
-    double[] segment = pooling == ModelPooling.MEAN ? mean(encoding) : first(encoding);
-    for (int d = 0; d < sum.length; d++) {
-      sum[d] += pieces * segment[d];
+  /** Adds a segment, if anything stayed of it. */
+  void add(SegmentResult result) {
+    SegmentResult.Encoding encoding = result.encoding();
+    if (encoding != null) {
+      int pieces = result.segment().size();
+      double[] segment = pooled(encoding, result.pooled());
+      for (int d = 0; d < sum.length; d++) {
+        sum[d] += pieces * segment[d];
+      }
+      weight += pieces;
     }
-    weight += pieces;
+  }
+
+  private double[] pooled(SegmentResult.Encoding encoding, float @Nullable [] ready) {
+    if (ready != null) {
+      return IntStream.range(0, ready.length).mapToDouble(d -> ready[d]).toArray();
+    }
+    return pooling == ModelPooling.MEAN ? mean(encoding) : first(encoding);
   }
 
   /** {@code (sum of size . vector over the kept + sum of specials) / (sizes + specials)}. */

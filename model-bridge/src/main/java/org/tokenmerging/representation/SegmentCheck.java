@@ -25,7 +25,10 @@ final class SegmentCheck {
     int pieces = result.segment().size();
     check.numbers("gate scores", result.gate(), pieces);
     check.numbers("policy scores", result.scores(), pieces);
-    check.numbers("states", result.states(), (int) result.gone().count() * dimension);
+    int gone = (int) result.gone().count() * dimension;
+    check.numbers("states", result.goneRows(false), gone);
+    check.numbers("restored vectors", result.goneRows(true), gone);
+    check.numbers("pooled vector", result.pooled(), dimension);
     SegmentResult.Encoding encoding = result.encoding();
     if (encoding != null) {
       TokenTransform transform = encoding.transform();

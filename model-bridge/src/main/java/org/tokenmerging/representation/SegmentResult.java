@@ -18,28 +18,40 @@ public final class SegmentResult {
   private final @Nullable Encoding encoding;
   private final float @Nullable [] gate;
   private final float @Nullable [] scores;
-  private final float @Nullable [] states;
+  private final float @Nullable [] pooled;
+  private final @Nullable GoneRows goneRows;
 
   /** What stayed and what it became: one row of the transform and the vectors a survivor. */
   record Encoding(KeptPositions kept, TokenTransform transform, EncodedSegment rows) {}
+
+  /**
+   * What is carried along of the pieces that are gone.
+   *
+   * @param rows {@code [gone * hidden]}
+   * @param restored whether they are estimated vectors, else they are states at the gate layer
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+  record GoneRows(float[] rows, boolean restored) {}
 
   private SegmentResult(
       Segment segment,
       @Nullable Encoding encoding,
       float @Nullable [] gate,
       float @Nullable [] scores,
-      float @Nullable [] states) {
+      float @Nullable [] pooled,
+      @Nullable GoneRows goneRows) {
     this.segment = segment;
     this.encoding = encoding;
     this.gate = gate;
     this.scores = scores;
-    this.states = states;
+    this.pooled = pooled;
+    this.goneRows = goneRows;
   }
 
   /** A segment of which these pieces stayed, the others folded in as the transform says. */
   public static SegmentResult encoded(
       Segment segment, KeptPositions kept, TokenTransform transform, EncodedSegment rows) {
-    return new SegmentResult(segment, new Encoding(kept, transform, rows), null, null, null);
+    return new SegmentResult(segment, new Encoding(kept, transform, rows), null, null, null, null);
   }
 
   /** A segment of which all pieces stayed. */
@@ -50,7 +62,7 @@ public final class SegmentResult {
 
   /** A segment of which nothing stayed, so that it was not encoded. */
   public static SegmentResult deleted(Segment segment) {
-    return new SegmentResult(segment, null, null, null, null);
+    return new SegmentResult(segment, null, null, null, null, null);
   }
 
   /**
@@ -60,7 +72,39 @@ public final class SegmentResult {
    * @param scores {@code [pieces]} what the policy said, or null if nothing was scored
    */
   public SegmentResult withScores(float @Nullable [] gate, float @Nullable [] scores) {
-    return new SegmentResult(segment, encoding, gate, scores, states);
+    return new SegmentResult(segment, encoding, gate, scores, pooled, goneRows);
+  }
+
+  /**
+   * The same with a vector of the whole segment that need not be pooled from its rows.
+   *
+   * @param vector {@code [hidden]}: the model's own pooling with the deleted made good
+   * @throws IllegalStateException if nothing stayed of the segment
+   */
+  public SegmentResult withPooled(float[] vector) {
+    return new SegmentResult(segment, asEncoded(), gate, scores, vector, goneRows);
+  }
+
+  /**
+   * The same with estimated vectors of the pieces that were neither kept nor folded in.
+   *
+   * @param rows {@code [gone * hidden]}, row after row, in order
+   * @throws IllegalStateException if nothing stayed of the segment
+   */
+  public SegmentResult withRestored(float[] rows) {
+    return new SegmentResult(segment, asEncoded(), gate, scores, pooled, new GoneRows(rows, true));
+  }
+
+  /** Whether it has estimated vectors of the pieces that are gone. */
+  public boolean isRestored() {
+    return goneRows != null && goneRows.restored();
+  }
+
+  private Encoding asEncoded() {
+    if (encoding == null) {
+      throw new IllegalStateException("nothing stayed of " + segment + " to estimate from");
+    }
+    return encoding;
   }
 
   /**
@@ -81,7 +125,7 @@ public final class SegmentResult {
     for (int row = 0; row < gone.length; row++) {
       System.arraycopy(all, gone[row] * width, rows, row * width, width);
     }
-    return new SegmentResult(segment, encoding, gate, scores, rows);
+    return new SegmentResult(segment, encoding, gate, scores, pooled, new GoneRows(rows, false));
   }
 
   Segment segment() {
@@ -100,9 +144,18 @@ public final class SegmentResult {
     return scores;
   }
 
-  /** {@code [gone * hidden]}, or null if they are not carried along. */
-  float @Nullable [] states() {
-    return states;
+  /** {@code [hidden]}, or null if the segment is to be pooled from its rows. */
+  float @Nullable [] pooled() {
+    return pooled;
+  }
+
+  /**
+   * One row for each of {@link #gone()}, or null if no such rows are carried along.
+   *
+   * @param restored whether to give estimated vectors or states at the gate layer
+   */
+  float @Nullable [] goneRows(boolean restored) {
+    return goneRows != null && goneRows.restored() == restored ? goneRows.rows() : null;
   }
 
   /** The pieces of the segment that were neither kept nor folded in, ascending. */
@@ -120,9 +173,9 @@ public final class SegmentResult {
     return encoding == null ? IntStream.empty() : inText(Arrays.stream(encoding.kept().toArray()));
   }
 
-  /** The pieces that {@link #states()} has rows of, counted over the whole text. */
-  IntStream withStateInText() {
-    return states == null ? IntStream.empty() : inText(gone());
+  /** The pieces that {@link #goneRows(boolean)} has rows of, counted over the whole text. */
+  IntStream goneInText(boolean restored) {
+    return goneRows(restored) == null ? IntStream.empty() : inText(gone());
   }
 
   private IntStream inText(IntStream ofSegment) {

@@ -3,10 +3,6 @@ package org.tokenmerging.representation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.tokenmerging.merge.TokenTransform;
 import org.tokenmerging.text.Pieces;
 
 /**
@@ -81,9 +77,7 @@ public final class TextAssembly {
     SegmentCheck.check(result, dimension);
     covered = result.segment().range().to();
     results.add(result);
-    if (result.encoding() != null) {
-      pooled.add(result.encoding(), result.segment().size());
-    }
+    pooled.add(result);
     return this;
   }
 
@@ -101,73 +95,14 @@ public final class TextAssembly {
       throw new IllegalStateException(
           "the segments cover " + covered + " pieces of a text that has " + pieces.size());
     }
-    int[] kept = results.stream().flatMapToInt(SegmentResult::keptInText).toArray();
+    JoinedSegments joined = new JoinedSegments(results, storage, dimension);
+    KeptPieces kept = joined.kept();
     return new CompressedText(
-        new CompressedTextParts(
-            text,
-            pieces,
-            kept,
-            mergedInto(),
-            join(TextAssembly::sizes),
-            gated ? join(SegmentResult::gate) : joinIfAll(SegmentResult::gate),
-            joinIfAll(SegmentResult::scores),
-            join(result -> result.encoding() == null ? null : result.encoding().rows().vectors()),
-            results.stream().flatMapToInt(SegmentResult::withStateInText).toArray(),
-            join(SegmentResult::states),
-            storage,
-            pooled.toArray(),
-            new CompressionStatistics(
-                pieces.size(), kept.length, gateTime, policyTime, encodeTime)));
-  }
-
-  /** Rows counted over the whole text: those of a segment come after those of the ones before. */
-  private int[] mergedInto() {
-    int[] mergedInto = new int[covered];
-    int at = 0;
-    int rowsBefore = 0;
-    for (SegmentResult result : results) {
-      for (int piece = 0; piece < result.segment().size(); piece++) {
-        int row = result.rowOf(piece);
-        mergedInto[at++] = row < 0 ? TokenTransform.NOWHERE : rowsBefore + row;
-      }
-      rowsBefore += (int) result.keptInText().count();
-    }
-    return mergedInto;
-  }
-
-  private static float @Nullable [] sizes(SegmentResult result) {
-    if (result.encoding() == null) {
-      return null;
-    }
-    TokenTransform transform = result.encoding().transform();
-    float[] sizes = new float[transform.rows()];
-    for (int row = 0; row < sizes.length; row++) {
-      sizes[row] = transform.size(row);
-    }
-    return sizes;
-  }
-
-  /** The parts one after the other, if every segment has one. */
-  private float @Nullable [] joinIfAll(Function<SegmentResult, float @Nullable []> part) {
-    boolean all = results.stream().map(part).allMatch(Objects::nonNull);
-    return all && !results.isEmpty() ? join(part) : null;
-  }
-
-  private float[] join(Function<SegmentResult, float @Nullable []> part) {
-    List<float[]> parts = results.stream().map(part).filter(Objects::nonNull).toList();
-    long length = parts.stream().mapToLong(array -> array.length).sum();
-    if (length > Integer.MAX_VALUE - 8) {
-      throw new IllegalStateException(
-          length
-              + " numbers do not fit into one result; encode the text as a stream from a Reader,"
-              + " or without the states of deleted pieces");
-    }
-    float[] joined = new float[(int) length];
-    int at = 0;
-    for (float[] array : parts) {
-      System.arraycopy(array, 0, joined, at, array.length);
-      at += array.length;
-    }
-    return joined;
+        text,
+        new TextRows(new PieceSpans(pieces), kept, joined.gone(true), joined.gone(false)),
+        gated ? joined.join(SegmentResult::gate) : joined.joinIfAll(SegmentResult::gate),
+        joined.joinIfAll(SegmentResult::scores),
+        pooled.toArray(),
+        new CompressionStatistics(pieces.size(), kept.size(), gateTime, policyTime, encodeTime));
   }
 }

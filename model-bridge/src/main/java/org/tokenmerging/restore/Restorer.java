@@ -18,7 +18,7 @@ public interface Restorer {
   /**
    * The sums of each segment.
    *
-   * @param batch segments whose states are still open; at least one
+   * @param batch segments that fold nothing in and whose states are still open; at least one
    * @param encoded what the later layers made of them, in the same order
    */
   List<SegmentSums> sums(List<KeptSegment> batch, List<EncodedSegment> encoded);

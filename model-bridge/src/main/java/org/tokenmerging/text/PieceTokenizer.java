@@ -1,5 +1,7 @@
 package org.tokenmerging.text;
 
+import java.util.OptionalInt;
+
 /**
  * Cuts a text into the pieces that a model reads. Implementations are safe for use by many threads
  * until closed.
@@ -22,6 +24,11 @@ public interface PieceTokenizer extends AutoCloseable {
 
   /** Ids of the specials that the model wants after a segment; a fresh array. */
   int[] after();
+
+  /** The id of the piece that stands for what the model does not know, if it has one. */
+  default OptionalInt unknown() {
+    return OptionalInt.empty();
+  }
 
   /** Frees what is native; a second call does nothing. */
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,11 @@ public final class SubwordPieceTokenizer implements PieceTokenizer {
   @Override
   public int[] after() {
     return frame.after();
+  }
+
+  @Override
+  public OptionalInt unknown() {
+    return OptionalInt.of(json.unknown());
   }
 
   @Override

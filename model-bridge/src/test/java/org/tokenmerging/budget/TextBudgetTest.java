@@ -153,31 +153,6 @@ class TextBudgetTest {
     assertThat(new TextBudget(.5).allocate(List.of(), new NormPolicy())).isEmpty();
   }
 
-  @Nested
-  class ByName {
-
-    @Test
-    void text_is_known() {
-      assertThat(BudgetAllocator.names()).containsExactly("text");
-      assertThat(BudgetAllocator.named("text", .5).name()).isEqualTo("text");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"calibrated", "total"})
-    void planned_budgets_are_refused_as_not_built(String name) {
-      assertThatExceptionOfType(InvalidOptionException.class)
-          .isThrownBy(() -> BudgetAllocator.named(name, .5))
-          .withMessage("budget '" + name + "' is not built yet; allowed: text");
-    }
-
-    @Test
-    void an_unknown_name_is_refused() {
-      assertThatExceptionOfType(InvalidOptionException.class)
-          .isThrownBy(() -> BudgetAllocator.named("txt", .5))
-          .withMessage("unknown budget 'txt'; did you mean 'text'? Known budgets: text");
-    }
-  }
-
   private static List<GateOutput> text(int textIndex, int... sizes) {
     String text = "x".repeat(IntStream.of(sizes).sum());
     Random random = new Random(textIndex);

@@ -66,13 +66,14 @@ class ThresholdBudgetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-  void a_threshold_is_finite(double threshold) {
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-9, 5})
+  void a_threshold_is_finite_and_at_most_0(double threshold) {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> new ThresholdBudget(threshold))
         .withMessage(
             "threshold "
                 + threshold
-                + " is not allowed: it is a gate score, a finite number such as -15");
+                + " is not allowed: it is a gate score, a finite number of at most 0, such as"
+                + " -15");
   }
 }

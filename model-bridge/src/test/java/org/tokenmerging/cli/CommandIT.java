@@ -13,6 +13,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tokenmerging.EncoderOptions;
@@ -98,9 +99,46 @@ class CommandIT {
     double whole = figure("spearman");
     out.reset();
     assertThat(run("", "evaluate", "sts", "--data", data, "--rate", "0.5")).isZero();
-    assertThat(figure("deletion_rate")).isBetween(0.4, 0.5);
+    assertThat(figure("deletion_rate")).as("of all sentences together").isBetween(0.499, 0.5);
     assertThat(whole).isGreaterThan(0.8);
     assertThat(figure("spearman")).isBetween(whole - 0.08, whole + 0.05);
+  }
+
+  @Test
+  void a_rate_is_of_each_sentence_where_asked_for_or_where_scores_do_not_compare()
+      throws URISyntaxException {
+    String data =
+        Path.of(Objects.requireNonNull(getClass().getResource("/sts/stsb-en-dev-100.tsv")).toURI())
+            .toString();
+    assertThat(run("", "evaluate", "sts", "--data", data, "--budget", "text")).isZero();
+    double each = figure("deletion_rate");
+    assertThat(each).isBetween(0.4, 0.499);
+    out.reset();
+    assertThat(run("", "evaluate", "sts", "--data", data, "--policy", "attention")).isZero();
+    assertThat(figure("deletion_rate")).isEqualTo(each);
+  }
+
+  @Test
+  void under_a_budget_over_all_texts_all_lines_count_together() throws IOException {
+    String line = "one two three four five six seven";
+    String input = String.join("\n", Collections.nCopies(300, line));
+    assertThat(run(input, "encode", "--format", "jsonl", "--rate", "0.5", "--budget", "total"))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    int kept = 0;
+    for (String object : lines()) {
+      kept += JSON.readTree(object).get("kept").intValue();
+    }
+    assertThat(lines()).hasSize(300);
+    assertThat(kept).isEqualTo(7 * 300 / 2); // each line alone would keep 4 of 7
+  }
+
+  @Test
+  void a_budget_that_the_model_cannot_serve_is_wrong_usage() {
+    assertThat(run("x", "encode", "--budget", "calibrated")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("calibrated", "minilm");
+    assertThat(run("x", "encode", "--budget", "total", "--policy", "stride")).isEqualTo(2);
+    assertThat(out.size()).isZero();
   }
 
   @Test

@@ -140,6 +140,16 @@ class EncodeJsonLinesTest {
   }
 
   @Test
+  void under_a_budget_over_all_texts_all_lines_are_one_call() {
+    List<String> lines = IntStream.range(0, 600).mapToObj(i -> "line " + i).toList();
+    CommandRun run =
+        CommandRun.reading(
+            String.join("\n", lines), "encode", "--format", "jsonl", "--budget", "total");
+    assertThat(texts(run)).isEqualTo(lines);
+    assertThat(run.opener().opened.get(0).calls).containsExactly(600);
+  }
+
+  @Test
   void a_window_is_also_full_when_it_has_many_characters() {
     String line = "x".repeat(TextBatches.MAX_CHARACTERS / 2);
     CommandRun run = encode(line + "\n" + line + "\n" + line + "\n");

@@ -54,6 +54,18 @@ class EncodePicturesTest {
     }
 
     @Test
+    void under_a_budget_over_all_texts_all_files_are_one_call() throws IOException {
+      Path one = Files.writeString(folder.resolve("one.txt"), "a b c");
+      Path two = Files.writeString(folder.resolve("two.txt"), "d");
+      CommandRun each = CommandRun.of("encode", one.toString(), two.toString());
+      CommandRun together =
+          CommandRun.of("encode", "--budget", "total", one.toString(), two.toString());
+      assertThat(each.opener().opened.get(0).calls).containsExactly(1, 1);
+      assertThat(together.opener().opened.get(0).calls).containsExactly(2);
+      assertThat(together.out()).isEqualTo(each.out());
+    }
+
+    @Test
     void a_character_of_which_one_piece_stays_stays() {
       CompressedText text =
           MadeTexts.made(

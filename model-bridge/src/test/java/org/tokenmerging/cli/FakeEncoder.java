@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.model.ModelFormatException;
@@ -33,11 +34,13 @@ final class FakeEncoder implements TextEncoder {
 
     final List<FakeEncoder> opened = new ArrayList<>();
     Map<String, String> options = new LinkedHashMap<>();
+    String preferredBudget = "";
 
     @Override
-    public TextEncoder open(String model, Map<String, String> named, boolean deletedStates) {
-      EncoderOptions.from(named);
+    public TextEncoder open(String model, Map<String, String> named, Purpose purpose) {
+      EncoderOptions.from(named).withPreferredBudget(purpose.preferredBudget());
       options = named;
+      preferredBudget = purpose.preferredBudget();
       if (model.equals("broken")) {
         throw new ModelFormatException("saved_model.pb has been changed");
       }
@@ -56,6 +59,11 @@ final class FakeEncoder implements TextEncoder {
   public List<CompressedText> encodeAll(List<String> texts) {
     calls.add(texts.size());
     return texts.stream().map(this::encode).toList();
+  }
+
+  @Override
+  public void encodeAll(List<String> texts, Consumer<CompressedText> results) {
+    encodeAll(texts).forEach(results);
   }
 
   @Override

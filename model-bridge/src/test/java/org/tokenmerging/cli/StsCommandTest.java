@@ -27,7 +27,8 @@ class StsCommandTest {
             "evaluate", "sts", "--data", data("a b\ta c\t5\na b c d\tx\t1\n\ty\t0\n").toString());
     assertThat(run.status()).as(run.err()).isZero();
     // Pieces 2 + 2, 4 + 1, 0 + 1; kept 1 + 1, 2 + 1, 0 + 1.
-    assertThat(run.out()).isEqualTo("pairs=3\ndeletion_rate=0.400000\nspearman=1.000000\n");
+    assertThat(run.out()).endsWith("pairs=3\ndeletion_rate=0.400000\nspearman=1.000000\n");
+    assertThat(run.out()).startsWith("spearman_low=").contains("\nspearman_high=1.000000\n");
     assertThat(run.err()).isEmpty();
   }
 
@@ -55,14 +56,22 @@ class StsCommandTest {
   }
 
   @Test
-  void many_pairs_are_encoded_in_windows_and_stay_pairs() throws IOException {
+  void all_sentences_are_one_call_and_stay_pairs() throws IOException {
     String lines =
         IntStream.rangeClosed(1, 400)
             .mapToObj(i -> "a\t" + "b ".repeat(i) + "\t" + i + "\n")
             .collect(Collectors.joining());
     CommandRun run = CommandRun.of("evaluate", "sts", "--data", data(lines).toString());
-    assertThat(run.out()).startsWith("pairs=400\n");
-    assertThat(run.opener().opened.get(0).calls).hasSizeGreaterThan(1).contains(256);
+    assertThat(run.out()).contains("\npairs=400\n");
+    assertThat(run.opener().opened.get(0).calls).containsExactly(800);
+  }
+
+  @Test
+  void a_rate_is_of_all_sentences_together_where_it_can_be() throws IOException {
+    Path data = data("a b\ta c\t5\na b c d\tx\t1\n\ty\t0\n");
+    CommandRun run = CommandRun.of("evaluate", "sts", "--data", data.toString());
+    assertThat(run.opener().preferredBudget).isEqualTo("total");
+    assertThat(run.opener().options).isEmpty();
   }
 
   @Test

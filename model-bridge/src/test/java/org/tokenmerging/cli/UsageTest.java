@@ -47,14 +47,25 @@ class UsageTest {
           "encode --rate -0.1",
           "encode --rate half",
           "encode --rate NaN",
-          "encode --budget calibrated --rate 0.5",
-          "encode --budget total --rate 0.5",
+          "encode --budget all --rate 0.5",
+          "encode --budget text --keep-all",
+          "encode --policy stride --keep-all",
+          "encode --merge nearest --keep-all",
+          "encode --threshold 1",
           "encode --policy magic",
-          "encode --policy gate --seed x",
+          "encode --policy random --seed x",
+          "encode --policy norm --seed 7",
+          "encode --seed 7",
           "encode --merge magic",
           "evaluate",
           "evaluate topics",
           "evaluate sts",
+          "evaluate retrieval",
+          "evaluate retention",
+          "evaluate retention --data book.txt --lengths 16,x",
+          "evaluate retention --data book.txt --lengths 0",
+          "evaluate retention --data book.txt --passages 19",
+          "evaluate retention --data book.txt --seed x",
           "doctor --quick"
         })
     void has_exit_status_2_a_message_and_no_output(String line) {
@@ -72,16 +83,21 @@ class UsageTest {
         quoteCharacter = '`',
         value = {
           "encod | Unmatched argument at index 0: 'encod'; did you mean encode?",
-          "encode --threshold half | threshold 'half' is not allowed; allowed: a finite number, such as -15",
+          "encode --threshold half | threshold 'half' is not allowed; allowed: a finite number of at most 0, such as -15",
+          "encode --threshold 1 | threshold 1.0 is not allowed: it is a gate score, a finite number of at most 0",
           "encode --threshold -15 --rate 0.5 | --rate=R, --threshold=T are mutually exclusive",
           "encode --threshold -15 --policy norm | threshold=-15 goes with policy=gate only, not with policy=norm",
           "encode --rate 0.5 --keep-all | --rate=R, --keep-all are mutually exclusive",
           "encode --format xml | '--format': 'xml' is none of text, jsonl, html",
-          "evaluate | no suite given; there is: sts",
+          "evaluate | no suite given; there is: sts, topics, retrieval, retention",
+          "evaluate retention --data b --lengths 0 | lengths '0' is not allowed: at least 1",
+          "evaluate retention --data b --passages 9 | passages '9' is not allowed: at least 20",
+          "evaluate retention --data b --seed x | seed 'x' is not allowed; allowed: a whole number",
           "evaluate sts | Missing required option: '--data=PATH'",
           "encode --rate 1 | rate 1.0 is not allowed",
           "encode --policy magic | unknown policy 'magic'",
-          "encode --budget total | budget 'total' is not built yet",
+          "encode --budget all | unknown budget 'all'. Known budgets: calibrated, text, total",
+          "encode --seed 7 | seed=7 goes with policy=random only",
         })
     void says_what_is_wrong(String line, String message) {
       assertThat(run(line).err()).contains(message);
@@ -98,7 +114,18 @@ class UsageTest {
   class help {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "encode ", "evaluate ", "evaluate sts ", "import ", "doctor "})
+    @ValueSource(
+        strings = {
+          "",
+          "encode ",
+          "evaluate ",
+          "evaluate sts ",
+          "evaluate topics ",
+          "evaluate retrieval ",
+          "evaluate retention ",
+          "import ",
+          "doctor "
+        })
     void is_a_result_of_every_command(String command) {
       CommandRun run = run(command + "--help");
       assertThat(run.status()).isZero();
@@ -133,9 +160,11 @@ class UsageTest {
           .containsExactlyInAnyOrderEntriesOf(
               java.util.Map.of(
                   "rate", "0.25", "policy", "random", "merge", "nearest", "seed", "7"));
-      assertThat(run("encode --keep-all --budget text").opener().options)
+      assertThat(run("encode --rate 0.5 --budget calibrated").opener().options)
           .containsExactlyInAnyOrderEntriesOf(
-              java.util.Map.of("keepAll", "true", "budget", "text"));
+              java.util.Map.of("rate", "0.5", "budget", "calibrated"));
+      assertThat(run("encode --keep-all").opener().options)
+          .containsExactlyInAnyOrderEntriesOf(java.util.Map.of("keepAll", "true"));
     }
 
     @Test
@@ -148,6 +177,7 @@ class UsageTest {
     @Test
     void that_are_not_given_are_the_models_own_choice() {
       assertThat(run("encode").opener().options).isEmpty();
+      assertThat(run("encode").opener().preferredBudget).isEqualTo("calibrated");
     }
   }
 

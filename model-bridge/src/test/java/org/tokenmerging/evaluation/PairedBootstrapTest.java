@@ -143,8 +143,7 @@ class PairedBootstrapTest {
 
     @Test
     void samples_without_ranks_are_drawn_again() {
-      Interval interval =
-          PairedBootstrap.spearman(new double[] {1, 2}, new double[] {3, 4}, 50, 1);
+      Interval interval = PairedBootstrap.spearman(new double[] {1, 2}, new double[] {3, 4}, 50, 1);
       assertThat(interval).isEqualTo(new Interval(1, 1));
     }
   }

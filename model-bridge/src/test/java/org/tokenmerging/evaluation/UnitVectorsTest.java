@@ -13,7 +13,8 @@ class UnitVectorsTest {
 
   @Test
   void products_are_cosines() {
-    assertThat(VECTORS.cosines(0, VECTORS)).containsExactly(new double[] {1, 0, 0.96}, within(1e-7));
+    assertThat(VECTORS.cosines(0, VECTORS))
+        .containsExactly(new double[] {1, 0, 0.96}, within(1e-7));
   }
 
   @Test

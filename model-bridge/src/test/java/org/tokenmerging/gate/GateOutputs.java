@@ -42,6 +42,19 @@ public final class GateOutputs {
             RowScores.gated(specials, new float[specials.length], new float[specials.length])));
   }
 
+  /** Of a segment of a model that knows how rare its pieces are, and its specials. */
+  public static GateOutput rare(Segment segment, float[] rarity, float... specials) {
+    int pieces = segment.size();
+    float[] none = new float[specials.length];
+    return new GateOutput(
+        segment,
+        new FakeHiddenStates(pieces, 1, new float[pieces]),
+        new RowScores(new float[pieces], new float[pieces], new float[pieces], rarity),
+        new SpecialRows(
+            new FakeHiddenStates(specials.length, 1, none),
+            new RowScores(none, none, none, specials)));
+  }
+
   /** A text of its own with these states, {@code [pieces * width]}. */
   public static GateOutput states(int width, float... states) {
     int pieces = states.length / width;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.budget.CalibrationTable;
 import org.tokenmerging.graph.BundleExporter;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
@@ -112,6 +114,18 @@ public final class GoldenModel {
 
   /** The same with ids that always stay and ids that never do. */
   public ModelConfig config(List<Integer> protectedIds, List<Integer> droppedIds) {
+    return config(protectedIds, droppedIds, null);
+  }
+
+  /** As {@link #config()}, with a calibration table. */
+  public ModelConfig calibrated(CalibrationTable calibration) {
+    return config(List.of(), List.of(), calibration);
+  }
+
+  private ModelConfig config(
+      List<Integer> protectedIds,
+      List<Integer> droppedIds,
+      @Nullable CalibrationTable calibration) {
     return new ModelConfig(
         ModelConfig.FORMAT,
         name,
@@ -123,7 +137,7 @@ public final class GoldenModel {
             config.get("deletion_threshold").asDouble(),
             config.get("gate_layer_norm").asBoolean()),
         false,
-        null,
+        calibration,
         ModelPooling.MEAN,
         ModelConfig.BYTES,
         "",

@@ -2,6 +2,7 @@ package org.tokenmerging.model;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tokenmerging.representation.ModelPooling;
 
 /** Configs for tests. */
@@ -11,12 +12,21 @@ public final class ModelConfigs {
 
   /** A model of two small layers. */
   public static ModelConfig small() {
+    return small(null);
+  }
+
+  /** The same with a gate such as {@code fit} makes. */
+  public static ModelConfig effect() {
+    return small(new ModelConfig.Gate(ModelConfig.GateKind.EFFECT, -30, -15, false));
+  }
+
+  private static ModelConfig small(ModelConfig.@Nullable Gate gate) {
     return new ModelConfig(
         ModelConfig.FORMAT,
         "small",
         EncoderShape.bert(2, 8, 2, 16, 1e-12),
         1,
-        null,
+        gate,
         false,
         null,
         ModelPooling.MEAN,

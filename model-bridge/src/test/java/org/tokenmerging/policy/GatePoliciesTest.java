@@ -3,6 +3,7 @@ package org.tokenmerging.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.tokenmerging.gate.GateOutputs.gated;
+import static org.tokenmerging.gate.GateOutputs.rare;
 import static org.tokenmerging.gate.GateOutputs.received;
 import static org.tokenmerging.gate.GateOutputs.segment;
 
@@ -16,7 +17,7 @@ import org.tokenmerging.gate.RowScores;
 import org.tokenmerging.gate.SpecialRows;
 import org.tokenmerging.segment.Segment;
 
-/** The policies of byte models: the gate, the anchor, and even distances. */
+/** The policies of gated models: the gate, rarity, the anchor, and even distances. */
 class GatePoliciesTest {
 
   private static final Segment ABCD = segment(0, "abcd", 0, 4);
@@ -50,6 +51,37 @@ class GatePoliciesTest {
       assertThatIllegalStateException()
           .isThrownBy(() -> policy.score(received(ABCD, 1, 2, 3, 4)))
           .withMessage("policy 'gate' was asked of a model without a gate");
+    }
+  }
+
+  @Nested
+  class Idf {
+
+    private final IdfPolicy policy = new IdfPolicy();
+
+    @Test
+    void keeps_what_is_rarest_ties_to_the_earlier() {
+      GateOutput gate = rare(ABCD, new float[] {1, 8.5f, 3, 3});
+      assertThat(policy.select(gate, 2)).isEqualTo(KeptPositions.of(1, 2));
+      assertThat(policy.score(gate)).containsExactly(1, 8.5f, 3, 3);
+    }
+
+    @Test
+    void scores_specials_by_the_same_table() {
+      assertThat(policy.scoreSpecials(rare(ABCD, new float[4], 2, 7)).orElseThrow())
+          .containsExactly(2, 7);
+    }
+
+    @Test
+    void compares_from_text_to_text() {
+      assertThat(policy.comparesAcrossTexts()).isTrue();
+    }
+
+    @Test
+    void cannot_be_asked_of_a_model_without_the_table() {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> policy.score(gated(ABCD, new float[4])))
+          .withMessage("policy 'idf' was asked of a model without a table of how rare pieces are");
     }
   }
 

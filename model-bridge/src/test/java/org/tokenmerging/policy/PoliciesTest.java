@@ -132,7 +132,7 @@ class PoliciesTest {
     void every_known_name_gives_the_policy_of_that_name() {
       assertThat(DeletionPolicy.names())
           .isSorted()
-          .containsExactly("anchor", "attention", "gate", "norm", "random", "stride");
+          .containsExactly("anchor", "attention", "gate", "idf", "norm", "random", "stride");
       assertThat(DeletionPolicy.names())
           .allSatisfy(name -> assertThat(DeletionPolicy.named(name, 0).name()).isEqualTo(name));
     }
@@ -150,11 +150,11 @@ class PoliciesTest {
           .isThrownBy(() -> DeletionPolicy.named("Atention", 0))
           .withMessage(
               "unknown policy 'Atention'; did you mean 'attention'?"
-                  + " Known policies: anchor, attention, gate, norm, random, stride");
+                  + " Known policies: anchor, attention, gate, idf, norm, random, stride");
       assertThatExceptionOfType(InvalidOptionException.class)
-          .isThrownBy(() -> DeletionPolicy.named("idf", 0))
+          .isThrownBy(() -> DeletionPolicy.named("bm25", 0))
           .withMessage(
-              "unknown policy 'idf'. Known policies: anchor, attention, gate, norm, random, stride");
+              "unknown policy 'bm25'. Known policies: anchor, attention, gate, idf, norm, random, stride");
     }
 
     @Test
@@ -163,7 +163,7 @@ class PoliciesTest {
           .isThrownBy(() -> DeletionPolicy.named("none", 0))
           .withMessage(
               "policy 'none' is no policy but keeps all pieces: set keepAll instead."
-                  + " Policies: anchor, attention, gate, norm, random, stride");
+                  + " Policies: anchor, attention, gate, idf, norm, random, stride");
     }
   }
 

@@ -1,7 +1,11 @@
 package org.tokenmerging.internal.tensorflow;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.tokenmerging.encode.EncodedSegment;
 import org.tokenmerging.encode.KeptSegment;
+import org.tokenmerging.merge.TokenTransform;
 
 /** The rows of one segment that enter the later layers: staying specials and kept pieces. */
 final class KeptRows {
@@ -21,9 +25,14 @@ final class KeptRows {
    * to the next stage without copying.
    */
   static boolean lieTogether(List<KeptRows> all) {
+    return all.stream().noneMatch(KeptRows::folds) && comeTogether(all);
+  }
+
+  /** The same of the states that they come from, whatever was folded into the kept since. */
+  static boolean comeTogether(List<KeptRows> all) {
     NativeBatch batch = all.get(0).states().batch();
-    return all.stream().allMatch(row -> row.states().batch() == batch && !row.folds())
-        && 2L * all.size() >= batch.array().getShape().get(0);
+    return all.stream().allMatch(row -> row.states().batch() == batch)
+        && 2L * all.size() >= batch.segments();
   }
 
   NativeStates states() {
@@ -75,5 +84,36 @@ final class KeptRows {
       sizes[i] = isPiece(i) ? segment.transform().size(piece++) : 1f;
     }
     return sizes;
+  }
+
+  /** All rows of the segment, kept or not, specials included. */
+  int total() {
+    return layout.rows(segment.gate().size());
+  }
+
+  /** The rows that were not kept, ascending; specials and prefix are among them. */
+  IntStream deleted() {
+    return IntStream.range(0, total()).filter(row -> Arrays.binarySearch(rows, row) < 0);
+  }
+
+  /** The rows of the pieces that were neither kept nor folded in, ascending. */
+  IntStream gone() {
+    return IntStream.range(0, segment.gate().size())
+        .filter(piece -> segment.transform().assignment(piece) == TokenTransform.NOWHERE)
+        .map(piece -> layout.firstPiece() + piece);
+  }
+
+  /** The vectors of these rows, put back in their order. */
+  float[] vectors(EncodedSegment encoded) {
+    int width = states().width();
+    float[] vectors = new float[rows.length * width];
+    int piece = 0;
+    for (int i = 0; i < rows.length; i++) {
+      boolean isPiece = isPiece(i);
+      float[] from = isPiece ? encoded.vectors() : encoded.specials();
+      int row = isPiece ? piece++ : i - piece;
+      System.arraycopy(from, row * width, vectors, i * width, width);
+    }
+    return vectors;
   }
 }

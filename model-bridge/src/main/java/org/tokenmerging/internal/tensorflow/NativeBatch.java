@@ -36,6 +36,16 @@ final class NativeBatch {
     return LIVE.get();
   }
 
+  /** Segments of the batch. */
+  int segments() {
+    return Math.toIntExact(array().getShape().get(0));
+  }
+
+  /** Rows of each segment, padding included. */
+  int seq() {
+    return seq;
+  }
+
   /** Numbers in a row. */
   int width() {
     return width;

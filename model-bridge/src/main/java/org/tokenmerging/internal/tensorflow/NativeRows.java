@@ -13,9 +13,8 @@ final class NativeRows {
 
   NativeRows(List<KeptRows> rows) {
     batch = rows.get(0).states().batch();
-    int segments = Math.toIntExact(batch.array().getShape().get(0));
     int longest = rows.stream().mapToInt(KeptRows::size).max().orElseThrow();
-    grid = new KeptGrid(segments, longest);
+    grid = new KeptGrid(batch.segments(), longest);
     rows.forEach(row -> grid.place(row, row.states().index()));
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tokenmerging.encode.EncodeStage;
@@ -11,6 +13,7 @@ import org.tokenmerging.gate.GateStage;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.restore.Restorer;
 import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.text.SubwordPieceTokenizer;
@@ -31,6 +34,7 @@ public final class OpenModel {
   private final PieceTokenizer tokenizer;
   private final GateStage gate;
   private final EncodeStage encode;
+  private final @Nullable Restorer restorer;
   private final RowLayout layout;
   private int users;
 
@@ -39,9 +43,17 @@ public final class OpenModel {
     this.config = directory.config();
     this.tokenizer = tokenizer;
     this.layout = new RowLayout(tokenizer, config);
-    this.bundle = SavedModel.open(new SignatureContract(directory.path(), config.hidden()));
+    this.bundle = SavedModel.open(contract(directory));
     this.gate = new SavedModelGateStage(bundle, layout, config.hasGate());
     this.encode = new SavedModelEncodeStage(bundle, layout);
+    this.restorer =
+        config.restores() ? new SavedModelRestorer(bundle, layout, config.pooling()) : null;
+  }
+
+  private static SignatureContract contract(ModelDirectory directory) {
+    ModelConfig config = directory.config();
+    return new SignatureContract(
+        directory.path(), config.hidden(), config.hasRarity(), config.restores());
   }
 
   /**
@@ -122,6 +134,11 @@ public final class OpenModel {
   /** The layers after the gate, or all. */
   public EncodeStage encode() {
     return encode;
+  }
+
+  /** What makes good what was deleted, if the model has a map for it. */
+  public Optional<Restorer> restorer() {
+    return Optional.ofNullable(restorer);
   }
 
   /** Rows of a segment with so many pieces, specials included. */

@@ -14,9 +14,9 @@ import org.tokenmerging.text.Pieces;
 /**
  * Where pieces and specials stand among the rows of a segment: the specials before, the pieces of
  * the model's prefix, the pieces, the specials after. A prefix is read and never goes on after the
- * gate, except where everything does.
+ * gate, except where everything does. Immutable.
  */
-final class RowLayout {
+public final class RowLayout {
 
   private final int[] before;
   private final int specialsBefore;
@@ -24,7 +24,8 @@ final class RowLayout {
   private final Set<Integer> protectedIds;
   private final Set<Integer> dropped;
 
-  RowLayout(PieceTokenizer tokenizer, ModelConfig config) {
+  /** The layout of a model with its tokenizer. */
+  public RowLayout(PieceTokenizer tokenizer, ModelConfig config) {
     int[] specials = tokenizer.before();
     Pieces prefix = tokenizer.tokenize(config.prefix());
     this.specialsBefore = specials.length;
@@ -45,7 +46,7 @@ final class RowLayout {
   }
 
   /** Rows of every segment that are no pieces of its text: specials and the prefix. */
-  int specials() {
+  public int specials() {
     return before.length + after.length;
   }
 
@@ -55,12 +56,12 @@ final class RowLayout {
   }
 
   /** The row of the first piece. */
-  int firstPiece() {
+  public int firstPiece() {
     return before.length;
   }
 
   /** The id of each row of a segment. */
-  int[] ids(Segment segment) {
+  public int[] ids(Segment segment) {
     int pieces = segment.size();
     int[] ids = new int[rows(pieces)];
     System.arraycopy(before, 0, ids, 0, before.length);
@@ -72,11 +73,12 @@ final class RowLayout {
   }
 
   /** The rows of the specials that stay only if they score well enough, ascending. */
-  int[] deletableSpecials(int pieces) {
+  public int[] deletableSpecials(int pieces) {
     return specials(pieces, id -> !protectedIds.contains(id) && !dropped.contains(id));
   }
 
-  private int[] protectedSpecials(int pieces) {
+  /** The rows of the specials that always stay, ascending. */
+  public int[] protectedSpecials(int pieces) {
     return specials(pieces, id -> protectedIds.contains(id) && !dropped.contains(id));
   }
 

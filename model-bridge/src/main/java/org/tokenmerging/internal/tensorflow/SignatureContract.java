@@ -1,19 +1,17 @@
 package org.tokenmerging.internal.tensorflow;
 
-import static org.tensorflow.proto.DataType.DT_FLOAT;
-import static org.tensorflow.proto.DataType.DT_INT32;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
+import org.tokenmerging.internal.tensorflow.SignaturePorts.Port;
 import org.tokenmerging.model.ModelFormatException;
 
 /**
@@ -22,71 +20,22 @@ import org.tokenmerging.model.ModelFormatException;
  */
 final class SignatureContract {
 
-  /**
-   * One input or output.
-   *
-   * @param axes what each axis counts; its length is the rank
-   */
-  private record Port(String name, DataType type, List<String> axes) {}
-
-  /** A signature's ports; a bundle may have more outputs, but no more inputs. */
-  private record Ports(List<Port> inputs, List<Port> outputs) {}
-
-  private static final String HIDDEN = "hidden";
-  private static final Port IDS = whole("ids", "batch", "seq");
-  private static final Port MASK = whole("mask", "batch", "seq");
-  private static final Port KEPT = whole("kept", "batch", "kept");
-  private static final Port KEPT_MASK = whole("kept_mask", "batch", "kept");
-  private static final Port STATES = number("hidden", "batch", "seq", HIDDEN);
-  private static final Port KEPT_VECTORS = number("vectors", "batch", "kept", HIDDEN);
-
-  private static final Map<String, Ports> REQUIRED =
-      Map.of(
-          "gate",
-          new Ports(
-              List.of(IDS, MASK),
-              List.of(
-                  STATES,
-                  number("gate", "batch", "seq"),
-                  number("received", "batch", "seq"),
-                  number("anchor", "batch", "seq"))),
-          "encode",
-          new Ports(List.of(STATES, KEPT, KEPT_MASK), List.of(KEPT_VECTORS)),
-          "encode_merged",
-          new Ports(
-              List.of(
-                  number("merged", "batch", "kept", HIDDEN),
-                  KEPT,
-                  KEPT_MASK,
-                  number("sizes", "batch", "kept")),
-              List.of(KEPT_VECTORS)),
-          "full",
-          new Ports(List.of(IDS, MASK), List.of(number("vectors", "batch", "seq", HIDDEN))),
-          "serving_default",
-          new Ports(
-              List.of(IDS, MASK, number("threshold")),
-              List.of(KEPT_VECTORS, KEPT, KEPT_MASK, number("pooled", "batch", HIDDEN))));
-
   private final Path directory;
   private final int hidden;
+  private final SortedMap<String, SignaturePorts> required;
 
   /**
    * The contract of a model.
    *
    * @param directory for messages
    * @param hidden width of the encoder
+   * @param rarity whether the model has a table of how rare pieces are
+   * @param restores whether it has a restoring map
    */
-  SignatureContract(Path directory, int hidden) {
+  SignatureContract(Path directory, int hidden, boolean rarity, boolean restores) {
     this.directory = directory;
     this.hidden = hidden;
-  }
-
-  private static Port whole(String name, String... axes) {
-    return new Port(name, DT_INT32, List.of(axes));
-  }
-
-  private static Port number(String name, String... axes) {
-    return new Port(name, DT_FLOAT, List.of(axes));
+    this.required = SignaturePorts.required(rarity, restores);
   }
 
   /** The bundle's directory. */
@@ -96,7 +45,7 @@ final class SignatureContract {
 
   /** The signatures that are required. */
   Set<String> signatures() {
-    return REQUIRED.keySet();
+    return required.keySet();
   }
 
   /**
@@ -106,18 +55,19 @@ final class SignatureContract {
    *     of another kind
    */
   void check(Map<String, SignatureDef> found) {
-    for (String name : new TreeSet<>(REQUIRED.keySet())) {
-      SignatureDef signature = found.get(name);
-      if (signature == null) {
-        throw refused("has no signature '" + name + "' but " + new TreeSet<>(found.keySet()));
-      }
-      Ports ports = Objects.requireNonNull(REQUIRED.get(name));
-      check(name, "input", ports.inputs(), signature.getInputsMap());
-      check(name, "output", ports.outputs(), signature.getOutputsMap());
-      for (String input : signature.getInputsMap().keySet()) {
-        if (ports.inputs().stream().noneMatch(port -> port.name().equals(input))) {
-          throw refused("wants an input '" + input + "' of signature '" + name + "', unknown here");
-        }
+    required.forEach((name, ports) -> check(name, ports, found));
+  }
+
+  private void check(String name, SignaturePorts ports, Map<String, SignatureDef> found) {
+    SignatureDef signature = found.get(name);
+    if (signature == null) {
+      throw refused("has no signature '" + name + "' but " + new TreeSet<>(found.keySet()));
+    }
+    check(name, "input", ports.inputs(), signature.getInputsMap());
+    check(name, "output", ports.outputs(), signature.getOutputsMap());
+    for (String input : signature.getInputsMap().keySet()) {
+      if (ports.inputs().stream().noneMatch(port -> port.name().equals(input))) {
+        throw refused("wants an input '" + input + "' of signature '" + name + "', unknown here");
       }
     }
   }
@@ -148,9 +98,14 @@ final class SignatureContract {
                 + shown(info)
                 + ", not "
                 + typeName(port.type())
-                + port.axes().toString().replace(HIDDEN, HIDDEN + " " + hidden));
+                + axes(port));
       }
     }
+  }
+
+  private String axes(Port port) {
+    String width = SignaturePorts.HIDDEN + " " + hidden;
+    return port.axes().toString().replace(SignaturePorts.HIDDEN, width);
   }
 
   /** A shape that the exporter has left open fits. */
@@ -162,7 +117,7 @@ final class SignatureContract {
     if (shape.getDimCount() != rank) {
       return false;
     }
-    if (rank == 0 || !port.axes().get(rank - 1).equals(HIDDEN)) {
+    if (rank == 0 || !port.axes().get(rank - 1).equals(SignaturePorts.HIDDEN)) {
       return true;
     }
     long width = shape.getDim(rank - 1).getSize();

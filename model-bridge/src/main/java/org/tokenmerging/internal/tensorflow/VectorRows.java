@@ -37,4 +37,13 @@ final class VectorRows {
     }
     return new EncodedSegment(vectors, specials, leading);
   }
+
+  /** Some rows of a segment, one after the other. */
+  float[] pick(int segment, int[] chosen) {
+    float[] picked = new float[chosen.length * width];
+    for (int i = 0; i < chosen.length; i++) {
+      values.get((segment * rows + chosen[i]) * width, picked, i * width, width);
+    }
+    return picked;
+  }
 }

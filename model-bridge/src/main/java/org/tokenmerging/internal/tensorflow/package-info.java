@@ -1,8 +1,9 @@
 /**
  * The only room that knows DJL and the native library. Not for use from outside the bridge.
  *
- * <p>In: a checked model directory. Out: the gate and encode stages as plain interfaces. Read
- * {@code TensorFlowRuntime} first, which starts the engine from the class path alone.
+ * <p>In: a checked model directory. Out: the gate and encode stages, and the restorer, as plain
+ * interfaces. Read {@code TensorFlowRuntime} first, which starts the engine from the class path
+ * alone.
  *
  * <p>A trap: every native handle has one owner. What leaves this package is plain Java or an
  * interface whose close frees it. Another: call {@code TensorFlowRuntime.start()} before the first

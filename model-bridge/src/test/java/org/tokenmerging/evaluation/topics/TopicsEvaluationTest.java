@@ -102,8 +102,7 @@ class TopicsEvaluationTest {
     @Test
     void macro_f1_is_the_mean_over_labels_that_are_gold_or_found() {
       // a: precision 2/3, recall 2/3; b: 1/2, 1/2; c and d: nothing.
-      assertThat(LabelFigures.macroF1(gold, found))
-          .isEqualTo((2.0 / 3 + 0.5) / 4, within(1e-12));
+      assertThat(LabelFigures.macroF1(gold, found)).isEqualTo((2.0 / 3 + 0.5) / 4, within(1e-12));
       assertThat(LabelFigures.macroF1(gold, gold)).isEqualTo(1);
     }
   }

@@ -20,6 +20,8 @@ class SignatureContractTest {
   private static final Path DIRECTORY = Path.of("models", "foreign");
 
   private final Map<String, SignatureDef> signatures = new LinkedHashMap<>();
+  private boolean rarity;
+  private boolean restores;
 
   SignatureContractTest() {
     signatures.put(
@@ -93,7 +95,7 @@ class SignatureContractTest {
   }
 
   private void check() {
-    new SignatureContract(DIRECTORY, HIDDEN).check(signatures);
+    new SignatureContract(DIRECTORY, HIDDEN, rarity, restores).check(signatures);
   }
 
   private SignatureDef.Builder signature(String name) {
@@ -173,6 +175,64 @@ class SignatureContractTest {
       assertRefused(
           "has as input 'hidden' of signature 'encode' float32[any, any, 9], not"
               + " float32[batch, seq, hidden 8]");
+    }
+  }
+
+  @Nested
+  class OfAModelThatRestores {
+
+    OfAModelThatRestores() {
+      restores = true;
+      signatures.put(
+          "restore",
+          SignatureDef.newBuilder()
+              .putInputs("hidden", number(-1, -1, HIDDEN))
+              .putInputs("mask", whole(-1, -1))
+              .putInputs("kept", whole(-1, -1))
+              .putInputs("kept_mask", whole(-1, -1))
+              .putInputs("vectors", number(-1, -1, HIDDEN))
+              .putOutputs("restored", number(-1, -1, HIDDEN))
+              .build());
+      signatures.put(
+          "pool",
+          SignatureDef.newBuilder()
+              .putInputs("kept_sum", number(-1, HIDDEN))
+              .putInputs("deleted_sum", number(-1, HIDDEN))
+              .putInputs("kept_count", number(-1))
+              .putInputs("deleted_count", number(-1))
+              .putOutputs("pooled", number(-1, HIDDEN))
+              .build());
+    }
+
+    @Test
+    void both_signatures_of_the_map_are_wanted() {
+      assertThatCode(SignatureContractTest.this::check).doesNotThrowAnyException();
+      signatures.remove("pool");
+      assertRefused(
+          "has no signature 'pool' but [encode, encode_merged, full, gate, restore,"
+              + " serving_default]");
+    }
+
+    @Test
+    void counts_are_numbers_and_not_integers() {
+      signatures.put("pool", signature("pool").putInputs("kept_count", whole(-1)).build());
+      assertRefused("has as input 'kept_count' of signature 'pool' int32[any], not float32[batch]");
+    }
+  }
+
+  @Nested
+  class OfAModelThatKnowsHowRarePiecesAre {
+
+    OfAModelThatKnowsHowRarePiecesAre() {
+      rarity = true;
+    }
+
+    @Test
+    void the_gate_says_it_of_each_row() {
+      assertRefused(
+          "has no output 'rarity' of signature 'gate' but [anchor, gate, hidden, received]");
+      signatures.put("gate", signature("gate").putOutputs("rarity", number(-1, -1)).build());
+      assertThatCode(SignatureContractTest.this::check).doesNotThrowAnyException();
     }
   }
 }

@@ -1,0 +1,58 @@
+package org.tokenmerging.checkpoint;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.tokenmerging.budget.CalibrationTable;
+
+/**
+ * What is known of a fitted gate beside its tensors. Immutable.
+ *
+ * @param format version of this record, {@value #FORMAT}
+ * @param base SHA-256 of the {@code weights.safetensors} that it was fitted for
+ * @param gateLayer layers before the gate
+ * @param k the score of a piece that surely goes, below 0
+ * @param calibration what threshold deletes which share of the text that was held back
+ * @param seed of the fit
+ * @param trainingData what text it was fitted on
+ * @param metrics figures of the fit by name
+ */
+public record FitRecord(
+    int format,
+    String base,
+    int gateLayer,
+    double k,
+    CalibrationTable calibration,
+    long seed,
+    String trainingData,
+    Map<String, Double> metrics) {
+
+  /** The version that is read and written. */
+  public static final int FORMAT = 1;
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  /** Checks and copies. */
+  public FitRecord {
+    Objects.requireNonNull(base, "base");
+    Objects.requireNonNull(calibration, "calibration");
+    Objects.requireNonNull(trainingData, "trainingData");
+    metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          "a fit of format " + format + "; this version reads format " + FORMAT + ": fit again");
+    }
+  }
+
+  /** Reads what {@link #toJson} writes. */
+  static FitRecord ofJson(String json) throws java.io.IOException {
+    return JSON.readValue(json, FitRecord.class);
+  }
+
+  String toJson() throws java.io.IOException {
+    return JSON.writeValueAsString(this);
+  }
+}

@@ -1,0 +1,48 @@
+package org.tokenmerging.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tokenmerging.model.BuildProgress;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelDirectory;
+
+/** Makes a model directory of another one and a gate that was fitted for it. */
+public final class FittedModel {
+
+  private FittedModel() {}
+
+  /**
+   * Writes all files.
+   *
+   * @param base the encoder's own directory
+   * @param parts what was fitted for it
+   * @param name the new model's name
+   * @param directory where to write: exists and is empty
+   * @param progress told of each step
+   * @throws org.tokenmerging.model.ModelFormatException if the parts belong to other weights
+   */
+  public static void write(
+      ModelDirectory base, FittedParts parts, String name, Path directory, BuildProgress progress)
+      throws IOException {
+    Path weights = base.path().resolve(ModelDirectory.WEIGHTS);
+    Files.copy(weights, directory.resolve(ModelDirectory.WEIGHTS));
+    if (base.config().pieces().equals(ModelConfig.SUBWORD)) {
+      Files.copy(base.tokenizer(), directory.resolve(ModelDirectory.TOKENIZER));
+    }
+    ModelConfig config = config(base.config(), parts, name);
+    try (SafetensorsFile published = SafetensorsFile.open(weights)) {
+      new ModelWriter(config, published, parts)
+          .finish(directory, FittedModelCard.of(config, parts.record()), progress);
+    }
+  }
+
+  private static ModelConfig config(ModelConfig base, FittedParts parts, String name) {
+    Map<String, Double> metrics = new TreeMap<>(base.metrics());
+    metrics.putAll(parts.record().metrics());
+    String data = base.trainingData() + "; its gate: " + parts.record().trainingData();
+    return parts.config(base).described(name, data, metrics);
+  }
+}

@@ -1,0 +1,92 @@
+package org.tokenmerging.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.tokenmerging.InvalidOptionException;
+import org.tokenmerging.budget.CalibrationTable;
+import org.tokenmerging.evaluation.EvaluationReport;
+import org.tokenmerging.fit.GateCalibration;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures anew which threshold deletes which share of text. */
+@Command(
+    name = "calibrate",
+    description = {
+      "Measures on your own text which threshold deletes which share of it, and writes that",
+      "into the model directory: the table behind --budget calibrated."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false)
+final class CalibrateCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL_DIR",
+      required = true,
+      description = "a model directory with a delete gate; its model.json is changed")
+  String model = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "TEXT_FILE",
+      required = true,
+      arity = "1..*",
+      description = "plain text of the kind that will be read; see fit")
+  List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "for the sample of texts (default: ${DEFAULT-VALUE})")
+  long seed = 1;
+
+  CalibrateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    requireOwn();
+    try (ShownFitProgress progress = new ShownFitProgress(console, "calibrate")) {
+      ModelConfig calibrated = GateCalibration.run(Path.of(model), data, seed, progress);
+      ReportText.print(report(Objects.requireNonNull(calibrated.calibration())), console.out());
+    }
+    return TokenMerging.DONE;
+  }
+
+  /** A built-in model is shared by all that use this machine's cache folder. */
+  private void requireOwn() {
+    if (ModelStore.ofProcess().names().contains(model)) {
+      throw new InvalidOptionException(
+          "model '"
+              + model
+              + "' is built in and stays as it is; make one of your own first: token-merging fit"
+              + " --from "
+              + model
+              + " --data TEXT_FILE --to MODEL_DIR --force");
+    }
+  }
+
+  private static EvaluationReport report(CalibrationTable table) {
+    EvaluationReport report = EvaluationReport.empty();
+    for (int entry = 0; entry < CalibrationTable.RATES; entry++) {
+      report =
+          report.with(
+              String.format(Locale.ROOT, "threshold_%.2f", CalibrationTable.rate(entry)),
+              table.thresholds().get(entry));
+    }
+    return report;
+  }
+}

@@ -1,0 +1,37 @@
+package org.tokenmerging.cli;
+
+import org.tokenmerging.fit.FitProgress;
+
+/** Shows the parts of a fit to whoever looks at a terminal, one bar after the other. */
+final class ShownFitProgress implements FitProgress, AutoCloseable {
+
+  private final Console console;
+  private final String task;
+  private Progress progress = Progress.none();
+
+  ShownFitProgress(Console console, String task) {
+    this.console = console;
+    this.task = task;
+  }
+
+  @Override
+  public void begin(String what, String unit, long total) {
+    progress.close();
+    progress = Progress.start(console, task + ": " + what, unit, total);
+  }
+
+  @Override
+  public void step(long count) {
+    progress.step(count);
+  }
+
+  @Override
+  public void warn(String message) {
+    console.warn(message);
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+  }
+}

@@ -1,0 +1,72 @@
+package org.tokenmerging.fit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tokenmerging.InvalidOptionException;
+import org.tokenmerging.budget.CalibrationTable;
+import org.tokenmerging.budget.DeletionRate;
+import org.tokenmerging.gate.GateOutput;
+import org.tokenmerging.internal.tensorflow.OpenModel;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelDirectory;
+
+/** Makes a model's calibration table anew, on the user's own text. */
+public final class GateCalibration {
+
+  private GateCalibration() {}
+
+  /**
+   * Measures the gate's scores and puts the new table, and the threshold at rate .5, into {@code
+   * model.json}: in one step, at the end.
+   *
+   * @param directory a model directory with a gate of any kind
+   * @param data files of plain text
+   * @param seed of the sample
+   * @return the model as it is described now
+   * @throws InvalidOptionException if the model has no gate
+   * @throws FitTextException if there is too little text
+   * @throws IOException if a file cannot be read or {@code model.json} cannot be written
+   */
+  public static ModelConfig run(Path directory, List<Path> data, long seed, FitProgress progress)
+      throws IOException {
+    ModelDirectory model = ModelDirectory.open(directory);
+    ModelConfig config = model.config();
+    ModelConfig.Gate gate = config.gate();
+    if (gate == null) {
+      throw new InvalidOptionException(
+          directory + " has no delete gate to calibrate; give it one with token-merging fit");
+    }
+    TextSample sample = new TextFiles(data, progress).sample(model, seed);
+    CalibrationTable table = Calibration.of(scores(directory, sample, progress), gate.k());
+    ModelConfig.Gate changed =
+        new ModelConfig.Gate(
+            gate.kind(), gate.k(), table.threshold(new DeletionRate(0.5)), gate.layerNorm());
+    ModelConfig calibrated = config.withGate(config.gateLayer(), changed, config.restores(), table);
+    model.replaceConfig(calibrated);
+    return calibrated;
+  }
+
+  private static List<float[]> scores(Path directory, TextSample sample, FitProgress progress) {
+    List<FitText> texts = new ArrayList<>(sample.training());
+    texts.addAll(sample.heldOut());
+    progress.begin("scoring", " texts", texts.size());
+    float[][] scores = new float[texts.size()][];
+    OpenModel model = OpenModel.acquire(directory);
+    try {
+      for (TextBatch batch : TextBatch.of(texts)) {
+        List<GateOutput> outputs =
+            model.gate().score(batch.texts().stream().map(FitText::segment).toList());
+        for (int i = 0; i < outputs.size(); i++) {
+          scores[batch.indexes()[i]] = outputs.get(i).gate().orElseThrow();
+        }
+        outputs.forEach(GateOutput::close);
+        progress.step(batch.size());
+      }
+    } finally {
+      model.release();
+    }
+    return List.of(scores);
+  }
+}

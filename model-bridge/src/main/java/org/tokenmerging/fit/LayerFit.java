@@ -1,0 +1,89 @@
+package org.tokenmerging.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tokenmerging.budget.CalibrationTable;
+import org.tokenmerging.graph.FittedTensors;
+import org.tokenmerging.graph.WeightTensor;
+
+/**
+ * What was fitted for a gate after one layer, and how well it does on texts held back.
+ *
+ * @param layer layers before the gate
+ * @param gate its weights
+ * @param explained the share of the target's variance within texts that the gate explains
+ * @param pooled the map for the vector of a text
+ * @param rarity of each id of the vocabulary
+ * @param rows the map for the vectors of deleted pieces
+ * @param calibration thresholds by rate
+ * @param pairErrors by rate, for each of {@link #RATES}
+ */
+@SuppressWarnings("ArrayRecordComponent") // read only, never compared
+public record LayerFit(
+    int layer,
+    EffectGateWeights gate,
+    double explained,
+    float[] rarity,
+    RestoringMap pooled,
+    RestoringMap rows,
+    CalibrationTable calibration,
+    List<Double> pairErrors) {
+
+  /** The rates at which the error is measured. */
+  static final List<Double> RATES = List.of(0.25, 0.5, 0.75);
+
+  /** Where the rate .5 stands among them. */
+  private static final int HALF = 1;
+
+  public LayerFit {
+    pairErrors = List.copyOf(pairErrors);
+  }
+
+  /** The pair error at rate .5. */
+  public double error() {
+    return pairErrors.get(HALF);
+  }
+
+  /** The figures by name, as a model's card has them. */
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new TreeMap<>();
+    metrics.put("gate_explained", explained);
+    for (int i = 0; i < RATES.size(); i++) {
+      metrics.put(String.format(Locale.ROOT, "pair_error_%.2f", RATES.get(i)), pairErrors.get(i));
+    }
+    return metrics;
+  }
+
+  /** Everything that goes into the graph, by name. */
+  Map<String, WeightTensor> tensors() {
+    int hidden = rows.bias().length;
+    float[] weights = gate.weights();
+    List<WeightTensor> tensors = new ArrayList<>();
+    float[] states = java.util.Arrays.copyOf(weights, hidden);
+    float[] norms = {
+      weights[hidden + GateFeatures.FIRST_NORM], weights[hidden + GateFeatures.NORM]
+    };
+    tensors.add(tensor(FittedTensors.GATE_STATES, states, 1, hidden));
+    tensors.add(tensor(FittedTensors.GATE_NORMS, norms, 1, 2));
+    float[] rarityWeight = {weights[hidden + GateFeatures.RARITY]};
+    tensors.add(tensor(FittedTensors.GATE_RARITY, rarityWeight, 1));
+    tensors.add(tensor(FittedTensors.GATE_BIAS, new float[] {gate.bias()}, 1));
+    tensors.add(tensor(FittedTensors.RARITY, rarity, rarity.length));
+    tensors.add(tensor(FittedTensors.POOLED_DELETED, pooled.deleted(), hidden, hidden));
+    tensors.add(tensor(FittedTensors.POOLED_KEPT, pooled.kept(), hidden, hidden));
+    tensors.add(tensor(FittedTensors.POOLED_BIAS, pooled.bias(), hidden));
+    tensors.add(tensor(FittedTensors.ROWS_DELETED, rows.deleted(), hidden, hidden));
+    tensors.add(tensor(FittedTensors.ROWS_KEPT, rows.kept(), hidden, hidden));
+    tensors.add(tensor(FittedTensors.ROWS_BIAS, rows.bias(), hidden));
+    Map<String, WeightTensor> named = new TreeMap<>();
+    tensors.forEach(tensor -> named.put(tensor.name(), tensor));
+    return named;
+  }
+
+  private static WeightTensor tensor(String name, float[] values, int... shape) {
+    return new WeightTensor(name, shape, values);
+  }
+}

@@ -1,0 +1,95 @@
+package org.tokenmerging.fit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.text.BreakIterator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.internal.files.InputFile;
+import org.tokenmerging.internal.files.Lines;
+import org.tokenmerging.internal.files.Utf8Reader;
+
+/**
+ * Reads plain text as paragraphs of sentences. In a file with empty lines these part the
+ * paragraphs, and line ends within one are spaces; in any other each line is a paragraph.
+ */
+final class Paragraphs implements AutoCloseable {
+
+  /** Lines that are looked at to see how a file is laid out. */
+  private static final int LOOK = 1000;
+
+  /** With one empty line in this many, empty lines part paragraphs. */
+  private static final int SELDOM = 50;
+
+  private final Utf8Reader reader;
+  private final Lines lines;
+  private final Deque<String> ahead = new ArrayDeque<>();
+  private final boolean parted;
+  private long read;
+
+  /** Opens a file; a name that ends in {@code .gz} is unpacked. */
+  Paragraphs(Path file, UnaryOperator<java.io.InputStream> stored) throws IOException {
+    reader = InputFile.open(file, stored);
+    lines = new Lines(reader);
+    int empty = 0;
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      ahead.add(line);
+      empty += line.isBlank() ? 1 : 0;
+      if (ahead.size() == LOOK) {
+        break;
+      }
+    }
+    parted = empty * SELDOM >= ahead.size() && empty > 0;
+  }
+
+  /** The sentences of the next paragraph, or null at the end. */
+  @Nullable List<String> next() throws IOException {
+    StringBuilder paragraph = new StringBuilder();
+    for (String line = line(); line != null; line = line()) {
+      if (!line.isBlank()) {
+        paragraph.append(paragraph.isEmpty() ? "" : " ").append(line.strip());
+      }
+      boolean ends = !parted || line.isBlank();
+      if (ends && !paragraph.isEmpty()) {
+        return sentences(paragraph.toString());
+      }
+    }
+    return paragraph.isEmpty() ? null : sentences(paragraph.toString());
+  }
+
+  private @Nullable String line() throws IOException {
+    String line = ahead.isEmpty() ? lines.next() : ahead.remove();
+    read += line == null || line.isBlank() ? 0 : 1;
+    return line;
+  }
+
+  /** Lines with text that have been read so far. */
+  long lines() {
+    return read;
+  }
+
+  private static List<String> sentences(String paragraph) {
+    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
+    breaks.setText(paragraph);
+    List<String> sentences = new ArrayList<>();
+    int from = breaks.first();
+    for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+      String sentence = paragraph.substring(from, to).strip();
+      if (!sentence.isEmpty()) {
+        sentences.add(sentence);
+      }
+      from = to;
+    }
+    return sentences;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

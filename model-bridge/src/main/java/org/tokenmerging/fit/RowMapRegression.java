@@ -1,0 +1,92 @@
+package org.tokenmerging.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Fits the map that estimates the vector of a deleted piece, on single pieces. */
+final class RowMapRegression {
+
+  private static final double[] PENALTIES = {1e-3, 1e-2, 1e-1};
+
+  /** Pieces that are enough to fit on, and to choose the penalty on. */
+  private static final int PIECES = 20_000;
+
+  private static final int CHOOSING = 2_000;
+
+  /** One piece in this many is held back while there are too few of these. */
+  private static final int HELD_BACK = 5;
+
+  /** A deleted piece, with the mean of what stayed and what it would have become. */
+  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
+  private record Piece(double[] state, double[] mean, float[] target) {}
+
+  private final int hidden;
+  private final RidgeRegression regression;
+  private final List<Piece> heldBack = new ArrayList<>();
+  private int seen;
+
+  RowMapRegression(int hidden) {
+    this.hidden = hidden;
+    this.regression = new RidgeRegression(2 * hidden + 1, hidden);
+  }
+
+  /** Adds the deleted pieces of a student, if there are not enough yet. */
+  void add(Student student) {
+    if (regression.rows() >= PIECES) {
+      return;
+    }
+    double[] mean = student.keptMean();
+    student.deletedPieces().forEach(row -> add(student.state(row), mean, student.target(row)));
+  }
+
+  private void add(float[] state, double[] mean, float[] target) {
+    if (seen++ % HELD_BACK == 0 && heldBack.size() < CHOOSING) {
+      heldBack.add(new Piece(doubles(state), mean, target));
+      return;
+    }
+    double[] features = Arrays.copyOf(doubles(state), 2 * hidden + 1);
+    System.arraycopy(mean, 0, features, hidden, hidden);
+    features[2 * hidden] = 1;
+    regression.add(features, doubles(target));
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    Arrays.setAll(doubles, i -> values[i]);
+    return doubles;
+  }
+
+  /** The map that errs least on pieces held back. */
+  RestoringMap best() {
+    double[] squares = regression.meanSquares();
+    double states = Arrays.stream(squares, 0, hidden).average().orElseThrow();
+    double means = Arrays.stream(squares, hidden, 2 * hidden).average().orElseThrow();
+    RestoringMap best = RestoringMap.none(hidden);
+    double least = error(best);
+    for (double penalty : PENALTIES) {
+      double[] each = new double[2 * hidden + 1];
+      Arrays.fill(each, 0, hidden, penalty * states);
+      Arrays.fill(each, hidden, 2 * hidden, penalty * means);
+      each[2 * hidden] = penalty * states;
+      RestoringMap map = RestoringMap.of(regression.solve(each), hidden);
+      double error = error(map);
+      if (error < least) {
+        best = map;
+        least = error;
+      }
+    }
+    return best;
+  }
+
+  private double error(RestoringMap map) {
+    double error = 0;
+    for (Piece piece : heldBack) {
+      double[] estimate = map.apply(piece.state(), piece.mean(), 1);
+      for (int d = 0; d < hidden; d++) {
+        error += (estimate[d] - piece.target()[d]) * (estimate[d] - piece.target()[d]);
+      }
+    }
+    return error;
+  }
+}

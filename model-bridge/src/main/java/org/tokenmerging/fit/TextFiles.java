@@ -1,0 +1,132 @@
+package org.tokenmerging.fit;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.tokenmerging.internal.files.InputFile;
+import org.tokenmerging.internal.tensorflow.RowLayout;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelDirectory;
+import org.tokenmerging.text.BytePieceTokenizer;
+import org.tokenmerging.text.PieceTokenizer;
+import org.tokenmerging.text.SubwordPieceTokenizer;
+
+/** The user's files of plain text, read for a model. */
+final class TextFiles {
+
+  /** Sentences without which no regression holds. */
+  static final int FEWEST_SENTENCES = 500;
+
+  /** From this share of unknown pieces on the text is in a language that the model hardly reads. */
+  private static final double MANY_UNKNOWN = 0.02;
+
+  private final List<Path> files;
+  private final FitProgress progress;
+  private long lines;
+
+  /**
+   * Takes the files.
+   *
+   * @throws IOException if one of them cannot be opened; the message names it
+   */
+  TextFiles(List<Path> files, FitProgress progress) throws IOException {
+    this.files = files;
+    this.progress = progress;
+    for (Path file : files) {
+      InputFile.requireReadable(file);
+    }
+  }
+
+  /**
+   * Reads all and keeps a sample.
+   *
+   * @throws FitTextException if there are too few sentences
+   */
+  TextSample sample(ModelDirectory model, long seed) throws IOException {
+    try (PieceTokenizer tokenizer = tokenizer(model)) {
+      RowLayout layout = new RowLayout(tokenizer, model.config());
+      TextSampler sampler =
+          new TextSampler(tokenizer, layout, model.config().maxSegment(), new Random(seed));
+      progress.begin("reading text", " bytes", bytes());
+      for (Path file : files) {
+        read(file, sampler);
+      }
+      requireEnough(sampler.sentences());
+      TextSample sample = sampler.sample();
+      tokenizer.unknown().ifPresent(unknown -> warnOfUnknown(sample.counts(), unknown));
+      return sample;
+    }
+  }
+
+  private static PieceTokenizer tokenizer(ModelDirectory model) {
+    return model.config().pieces().equals(ModelConfig.BYTES)
+        ? new BytePieceTokenizer()
+        : SubwordPieceTokenizer.open(model.tokenizer());
+  }
+
+  private long bytes() throws IOException {
+    long bytes = 0;
+    for (Path file : files) {
+      bytes += Files.size(file);
+    }
+    return bytes;
+  }
+
+  private void read(Path file, TextSampler sampler) throws IOException {
+    try (Paragraphs paragraphs = new Paragraphs(file, this::counted)) {
+      for (List<String> next = paragraphs.next(); next != null; next = paragraphs.next()) {
+        next.forEach(sampler::add);
+      }
+      lines += paragraphs.lines();
+    }
+    sampler.beginPassage();
+  }
+
+  private InputStream counted(InputStream stored) {
+    return new FilterInputStream(stored) {
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int read = super.read(into, offset, length);
+        progress.step(Math.max(0, read));
+        return read;
+      }
+    };
+  }
+
+  private void requireEnough(long sentences) {
+    if (sentences >= FEWEST_SENTENCES) {
+      return;
+    }
+    String found =
+        String.format(
+            Locale.ROOT,
+            "the text has %,d sentences that can be used, in %,d lines; at least %,d are needed,"
+                + " and some thousands serve better",
+            sentences,
+            lines,
+            FEWEST_SENTENCES);
+    throw new FitTextException(
+        lines <= files.size()
+            ? found
+                + ". It is all one line, and sentences in it are told apart by punctuation alone:"
+                + " put each text on a line of its own"
+            : found + ": add more files with --data");
+  }
+
+  private void warnOfUnknown(PieceCounts counts, int unknown) {
+    double share = counts.of(unknown) / (double) Math.max(1, counts.pieces());
+    if (share > MANY_UNKNOWN) {
+      progress.warn(
+          String.format(
+              Locale.ROOT,
+              "%.0f %% of the text's pieces are unknown to this model: was it made for this"
+                  + " language? The gate is fitted, but expect little of it",
+              100 * share));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.tokenmerging.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.tokenmerging.internal.tensorflow.RowLayout;
+import org.tokenmerging.text.PieceTokenizer;
+import org.tokenmerging.text.Pieces;
+
+/**
+ * Keeps a fair sample of the sentences of a text of any size, and of passages of several sentences
+ * that follow on each other.
+ */
+final class TextSampler {
+
+  private static final int SENTENCES = 6000;
+  private static final int PASSAGES = 600;
+
+  /** One text in this many is held back. */
+  private static final int HELD_BACK = 5;
+
+  /** Pieces of the shortest sentence, and of a passage. */
+  private static final int SHORTEST = 4;
+
+  private static final int SHORTEST_PASSAGE = 48;
+  private static final int LONGEST_PASSAGE = 256;
+
+  private final PieceTokenizer tokenizer;
+  private final RowLayout layout;
+  private final int maxPieces;
+  private final Random random;
+  private final Reservoir<FitText> sentences;
+  private final Reservoir<FitText> passages;
+  private final PieceCounts counts = new PieceCounts();
+  private final StringBuilder passage = new StringBuilder();
+  private int passagePieces;
+  private int passageGoal;
+
+  /**
+   * For a model.
+   *
+   * @param maxRows the most rows that it reads at one go
+   */
+  TextSampler(PieceTokenizer tokenizer, RowLayout layout, int maxRows, Random random) {
+    this.tokenizer = tokenizer;
+    this.layout = layout;
+    this.maxPieces = maxRows - layout.specials();
+    this.random = random;
+    this.sentences = new Reservoir<>(SENTENCES, random);
+    this.passages = new Reservoir<>(PASSAGES, random);
+    beginPassage();
+  }
+
+  /** Adds a sentence; one that the model cannot read at one go is only counted. */
+  void add(String sentence) {
+    Pieces pieces = tokenizer.tokenize(sentence);
+    counts.add(pieces);
+    if (pieces.size() > maxPieces) {
+      return;
+    }
+    if (pieces.size() >= SHORTEST) {
+      sentences.offer(FitText.of(layout, sentence, pieces));
+    }
+    passage.append(passage.isEmpty() ? "" : " ").append(sentence);
+    passagePieces += pieces.size();
+    if (passagePieces >= passageGoal) {
+      endPassage();
+    }
+  }
+
+  private void endPassage() {
+    String text = passage.toString();
+    Pieces pieces = tokenizer.tokenize(text);
+    if (pieces.size() <= maxPieces) {
+      passages.offer(FitText.of(layout, text, pieces));
+    }
+    beginPassage();
+  }
+
+  /** What follows does not follow on what was added before. */
+  void beginPassage() {
+    passage.setLength(0);
+    passagePieces = 0;
+    int longest = Math.max(SHORTEST_PASSAGE + 1, Math.min(LONGEST_PASSAGE, maxPieces / 2));
+    passageGoal = SHORTEST_PASSAGE + random.nextInt(longest - SHORTEST_PASSAGE);
+  }
+
+  /** Sentences that came by and are long enough. */
+  long sentences() {
+    return sentences.seen();
+  }
+
+  /** What was kept. */
+  TextSample sample() {
+    List<FitText> training = new ArrayList<>();
+    List<FitText> heldOut = new ArrayList<>();
+    split(sentences.shuffled(), training, heldOut);
+    split(passages.shuffled(), training, heldOut);
+    return new TextSample(training, heldOut, counts);
+  }
+
+  private static void split(List<FitText> texts, List<FitText> training, List<FitText> heldOut) {
+    for (int i = 0; i < texts.size(); i++) {
+      (i % HELD_BACK == 0 ? heldOut : training).add(texts.get(i));
+    }
+  }
+}

@@ -14,6 +14,7 @@ import org.tokenmerging.policy.ScoringPolicy;
 public final class CallScores {
 
   /** Of one segment: which text of the call it belongs to, and the scores of its pieces. */
+  @SuppressWarnings("ArrayRecordComponent") // read in place; never compared
   record Scores(int text, float[] ofPieces) {}
 
   private final List<Scores> segments = new ArrayList<>();

@@ -8,6 +8,9 @@ import org.tokenmerging.model.ModelConfig;
 /** The tensors of a BERT-family encoder. */
 final class BertTensors {
 
+  /** A row a word. */
+  static final String WORDS = "embeddings.word_embeddings.weight";
+
   private BertTensors() {}
 
   /** Names and shapes; every row of the longest segment has a position. */
@@ -15,7 +18,7 @@ final class BertTensors {
     EncoderShape encoder = config.encoder();
     int hidden = encoder.hidden();
     Map<String, int[]> shapes = new LinkedHashMap<>();
-    shapes.put("embeddings.word_embeddings.weight", new int[] {RequiredTensors.ANY, hidden});
+    shapes.put(WORDS, new int[] {RequiredTensors.ANY, hidden});
     int positions = RequiredTensors.atLeast(config.maxSegment());
     shapes.put("embeddings.position_embeddings.weight", new int[] {positions, hidden});
     shapes.put("embeddings.token_type_embeddings.weight", new int[] {RequiredTensors.ANY, hidden});

@@ -2,6 +2,7 @@ package org.tokenmerging.checkpoint;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelFormatException;
@@ -40,6 +41,17 @@ final class RequiredTensors {
    */
   static void check(Weights weights, ModelConfig config) {
     of(config).forEach((name, shape) -> check(weights, name, shape));
+    if (config.hasRarity()) {
+      int vocabulary = weights.shape(vocabulary(config))[0];
+      check(weights, FittedTensors.RARITY, new int[] {vocabulary});
+    }
+  }
+
+  private static String vocabulary(ModelConfig config) {
+    return switch (config.encoder().family()) {
+      case BERT -> BertTensors.WORDS;
+      case T5 -> T5Tensors.PIECES;
+    };
   }
 
   private static void check(Weights weights, String name, int[] shape) {

@@ -10,13 +10,16 @@ import org.tokenmerging.model.ModelConfig;
 /** The tensors of a T5-family encoder, its delete gate included where it has one. */
 final class T5Tensors {
 
+  /** A row a piece. */
+  static final String PIECES = "shared.weight";
+
   private T5Tensors() {}
 
   /** Names and shapes. */
   static Map<String, int[]> of(ModelConfig config) {
     EncoderShape encoder = config.encoder();
     Map<String, int[]> shapes = new LinkedHashMap<>();
-    shapes.put("shared.weight", new int[] {RequiredTensors.ANY, encoder.hidden()});
+    shapes.put(PIECES, new int[] {RequiredTensors.ANY, encoder.hidden()});
     for (int block = 0; block < encoder.layers(); block++) {
       String name = "encoder.block." + block;
       attention(shapes, name + ".layer.0", encoder);

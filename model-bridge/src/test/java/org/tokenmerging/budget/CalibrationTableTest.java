@@ -42,7 +42,8 @@ class CalibrationTableTest {
 
   @Test
   void thresholds_never_fall_as_the_rate_rises() {
-    CalibrationTable steps = table(IntStream.range(0, 20).mapToDouble(i -> -9.1 + i / 7 * .7));
+    CalibrationTable steps =
+        table(IntStream.range(0, 20).mapToDouble(i -> -9.1 + Math.floorDiv(i, 7) * .7));
     double last = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < 10000; i++) {
       double next = steps.threshold(new DeletionRate(i / 10000.0));
@@ -61,7 +62,7 @@ class CalibrationTableTest {
         .isThrownBy(() -> new CalibrationTable(Collections.nCopies(20, Double.NaN)))
         .withMessageStartingWith("a calibration table has 20 finite thresholds");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> table(IntStream.range(0, 20).mapToDouble(i -> i == 5 ? -9 : -i / 20)))
+        .isThrownBy(() -> table(IntStream.range(0, 20).mapToDouble(i -> i == 5 ? -9 : 0)))
         .withMessageContaining("never fall; these do after entry 5");
   }
 }

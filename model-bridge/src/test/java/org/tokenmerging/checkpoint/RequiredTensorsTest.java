@@ -1,16 +1,22 @@
 package org.tokenmerging.checkpoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.tokenmerging.golden.GoldenModel;
+import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelConfigs;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.representation.ModelPooling;
 
 /** A BERT of width 8 that reads up to 64 rows at one go. */
 class RequiredTensorsTest {
@@ -59,5 +65,58 @@ class RequiredTensorsTest {
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining(
             "tensor '" + TYPES + "' has shape [0, 8] and should have [at least 1, 8]");
+  }
+
+  @Nested
+  class OfAFittedModel {
+
+    private final FittedModel bert = FittedModel.bert(2, ModelPooling.MEAN, "");
+    private final FittedModel t5 = FittedModel.t5("tiny", ModelPooling.MEAN);
+
+    private void check(FittedModel model, WeightTensor... instead) {
+      Map<String, WeightTensor> tensors = new HashMap<>();
+      model.weights().names().forEach(name -> tensors.put(name, model.weights().get(name)));
+      for (WeightTensor tensor : instead) {
+        tensors.put(tensor.name(), tensor);
+      }
+      RequiredTensors.check(new NamedWeights("made", tensors), model.config());
+    }
+
+    @Test
+    void gate_and_map_are_wanted_of_either_family() {
+      for (FittedModel model : List.of(bert, t5)) {
+        assertThatNoException().isThrownBy(() -> check(model));
+        assertThat(RequiredTensors.of(model.config()).keySet())
+            .filteredOn(name -> name.startsWith("fitted."))
+            .hasSize(11);
+      }
+    }
+
+    @Test
+    void a_gate_of_another_kind_is_not() {
+      assertThat(RequiredTensors.of(t5.config()).keySet())
+          .noneMatch(name -> name.contains("delete_gate"));
+      assertThat(RequiredTensors.of(new GoldenModel("tiny").config()).keySet())
+          .noneMatch(name -> name.startsWith("fitted."))
+          .anyMatch(name -> name.contains("delete_gate"));
+    }
+
+    @Test
+    void a_map_is_as_wide_as_the_model() {
+      WeightTensor narrow =
+          new WeightTensor(FittedTensors.POOLED_DELETED, new int[] {24, 23}, new float[24 * 23]);
+      assertThatThrownBy(() -> check(bert, narrow))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining(
+              "tensor 'fitted.pooled.deleted.weight' has shape [24, 23] and should have [24, 24]");
+    }
+
+    @Test
+    void every_piece_of_the_vocabulary_has_its_rarity() {
+      WeightTensor few = new WeightTensor(FittedTensors.RARITY, new int[] {7}, new float[7]);
+      assertThatThrownBy(() -> check(bert, few))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("tensor 'fitted.rarity' has shape [7] and should have [30522]");
+    }
   }
 }

@@ -98,6 +98,85 @@ class TextAssemblyTest {
   }
 
   @Nested
+  class OfAModelThatRestores {
+
+    private final String text = "abcdef";
+    private final Segment first = segment(0, text, 0, 4);
+    private final Segment second = segment(0, text, 4, 6);
+
+    // a kept, b folded into it, c and d gone; of the second segment nothing stayed
+    private final CompressedText built =
+        new TextAssembly(text, pieces(text), 2, ModelPooling.MEAN)
+            .add(
+                SegmentResult.encoded(
+                        first,
+                        KeptPositions.of(0),
+                        TokenTransform.average(1, new int[] {0, 0, -1, -1}),
+                        new EncodedSegment(rows(1, 2), rows(), 0))
+                    .withPooled(rows(30, 40))
+                    .withRestored(rows(5, 6, 7, 8)))
+            .add(SegmentResult.deleted(second).withStates(rows(9, 10, 11, 12)))
+            .build(ZERO, ZERO, ZERO);
+
+    @Test
+    void its_pooled_vectors_are_taken_as_they_are() {
+      assertVector(built.vector(), 30, 40);
+    }
+
+    @Test
+    void deleted_pieces_have_their_estimated_vectors() {
+      assertThat(built.vector(new Span(2, 3)))
+          .isEqualTo(new SpanVector(rows(5, 6), Coverage.RESTORED));
+      assertThat(built.vector(new Span(2, 4)))
+          .isEqualTo(new SpanVector(rows(6, 7), Coverage.RESTORED));
+    }
+
+    @Test
+    void where_nothing_stayed_they_have_their_states() {
+      assertThat(built.vector(new Span(4, 6)))
+          .isEqualTo(new SpanVector(rows(10, 11), Coverage.GATE_LAYER));
+    }
+
+    @Test
+    void estimates_come_after_kept_pieces_and_before_everything_else() {
+      assertThat(built.vector(new Span(0, 3)).coverage()).isEqualTo(Coverage.PARTLY_KEPT);
+      assertThat(built.vector(new Span(1, 2)))
+          .isEqualTo(new SpanVector(rows(1, 2), Coverage.MERGED));
+      assertThat(built.vector(new Span(1, 3)))
+          .isEqualTo(new SpanVector(rows(5, 6), Coverage.RESTORED));
+      assertThat(built.vector(new Span(3, 5)))
+          .isEqualTo(new SpanVector(rows(7, 8), Coverage.RESTORED));
+    }
+
+    @Test
+    void an_estimate_is_no_state() {
+      SegmentResult pieces = pick(segment(0, "ab", 0, 2), KeptPositions.of(0), rows(1), rows());
+      CompressedText restored = build("ab", 1, ModelPooling.MEAN, pieces.withRestored(rows(3)));
+      CompressedText state = build("ab", 1, ModelPooling.MEAN, pieces.withStates(rows(4, 3)));
+      assertThat(restored.vector(new Span(1, 2)).values())
+          .isEqualTo(state.vector(new Span(1, 2)).values());
+      assertThat(restored).isNotEqualTo(state);
+    }
+
+    @Test
+    void it_is_checked_like_anything_else() {
+      SegmentResult part = pick(segment(0, "ab", 0, 2), KeptPositions.of(0), rows(1), rows());
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> build("ab", 1, ModelPooling.MEAN, part.withRestored(rows(3, 4))))
+          .withMessageContaining("restored vectors of")
+          .withMessageContaining("2 instead of 1");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> build("ab", 1, ModelPooling.MEAN, part.withPooled(rows(Float.NaN))))
+          .withMessageContaining("pooled vector of")
+          .withMessageContaining("NaN");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> SegmentResult.deleted(second).withRestored(rows(3, 4)))
+          .withMessageContaining("nothing stayed of")
+          .withMessageContaining("to estimate from");
+    }
+  }
+
+  @Nested
   class PooledVectors {
 
     @Test

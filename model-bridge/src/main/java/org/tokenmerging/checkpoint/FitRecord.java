@@ -1,5 +1,6 @@
 package org.tokenmerging.checkpoint;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
@@ -33,7 +34,8 @@ public record FitRecord(
   /** The version that is read and written. */
   public static final int FORMAT = 1;
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   /** Checks and copies. */
   public FitRecord {

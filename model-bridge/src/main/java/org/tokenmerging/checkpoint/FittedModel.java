@@ -12,6 +12,9 @@ import org.tokenmerging.model.ModelDirectory;
 /** Makes a model directory of another one and a gate that was fitted for it. */
 public final class FittedModel {
 
+  /** Parts what is said of the encoder from what is said of its gate. */
+  private static final String GATE = "; its gate: ";
+
   private FittedModel() {}
 
   /**
@@ -42,7 +45,13 @@ public final class FittedModel {
   private static ModelConfig config(ModelConfig base, FittedParts parts, String name) {
     Map<String, Double> metrics = new TreeMap<>(base.metrics());
     metrics.putAll(parts.record().metrics());
-    String data = base.trainingData() + "; its gate: " + parts.record().trainingData();
+    String data = ofEncoder(base.trainingData()) + GATE + parts.record().trainingData();
     return parts.config(base).described(name, data, metrics);
+  }
+
+  /** Without what a gate was fitted on whose place is taken. */
+  private static String ofEncoder(String trainingData) {
+    int gate = trainingData.indexOf(GATE);
+    return gate < 0 ? trainingData : trainingData.substring(0, gate);
   }
 }

@@ -16,7 +16,7 @@ final class FittedModelCard {
         String.format(
             Locale.ROOT,
             "A %s-family encoder (%d layers, %d numbers) with a delete gate after layer %d, fitted"
-                + " by ridge regression.%n%n",
+                + " by ridge regression.\n\n",
             config.encoder().family() == org.tokenmerging.model.EncoderShape.Family.T5
                 ? "T5"
                 : "BERT",

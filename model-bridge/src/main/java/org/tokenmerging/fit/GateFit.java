@@ -32,12 +32,6 @@ import org.tokenmerging.model.Sha256;
  */
 public final class GateFit {
 
-  /** Texts whose pieces are left out one by one, and how many rows of each may be. */
-  private static final int TARGET_TEXTS = 1500;
-
-  private static final int FEWEST_ROWS = 6;
-  private static final int MOST_ROWS = 26;
-
   private final FitOptions options;
   private final FitRecipe recipe;
   private final FitProgress progress;
@@ -70,6 +64,7 @@ public final class GateFit {
 
   private List<LayerFit> run() throws IOException {
     List<Integer> layers = layers();
+    base.verify(); // also the weights, which opening leaves alone
     TextFiles files = new TextFiles(options.data(), progress);
     try (ModelFolder folder = ModelFolder.begin(options.to(), options.force())) {
       TextSample sample = files.sample(base, options.seed());
@@ -91,12 +86,12 @@ public final class GateFit {
 
   private List<LayerFit> fit(TextSample sample, List<Integer> layers) {
     List<LayerFit> fits = new ArrayList<>();
+    List<FitText> texts = TargetTexts.of(sample.training());
     try (SafetensorsFile published = SafetensorsFile.open(weights);
         LayeredEncoder encoder = LayeredEncoder.open(published, config, cuts(layers))) {
       GateFeatures features =
           new GateFeatures(sample.counts().rarity(vocabulary(published)), recipe);
-      GateTargets targets =
-          GateTargets.measure(encoder, config, targetTexts(sample), recipe, progress);
+      GateTargets targets = GateTargets.measure(encoder, config, texts, recipe, progress);
       LayerFitting fitting =
           new LayerFitting(encoder, config, sample, features, options.seed(), progress);
       for (int layer : layers) {
@@ -107,13 +102,6 @@ public final class GateFit {
       }
     }
     return fits;
-  }
-
-  private static List<FitText> targetTexts(TextSample sample) {
-    return sample.training().stream()
-        .filter(text -> text.scored().length >= FEWEST_ROWS && text.scored().length <= MOST_ROWS)
-        .limit(TARGET_TEXTS)
-        .toList();
   }
 
   private void requireGoodEnough(List<LayerFit> fits) {

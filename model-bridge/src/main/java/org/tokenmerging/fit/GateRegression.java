@@ -133,6 +133,6 @@ final class GateRegression {
         all += targets[row] * targets[row];
       }
     }
-    return 1 - left / all;
+    return all == 0 ? 0 : 1 - left / all; // texts whose pieces all mean the same
   }
 }

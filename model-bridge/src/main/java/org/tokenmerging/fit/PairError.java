@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * How much deletion disturbs what vectors are for: the likeness of two texts. The root of the mean
  * square of {@code cos(v, w) - cos(t, u)} over pairs of texts, t and u their vectors with nothing
- * deleted, v and w those with. Pairs are of near neighbours and, as many, of chance.
+ * deleted, v and w those with. Pairs are of each text's nearest neighbours and, as many, of chance.
  */
 final class PairError {
 
@@ -33,8 +33,7 @@ final class PairError {
     for (int text = 0; text < targets.size(); text++) {
       neighbours(targets, text, pairs);
     }
-    int near = pairs.size();
-    for (int i = 0; i < near; i++) {
+    for (int i = 0; i < NEIGHBOURS * targets.size(); i++) { // also where all texts are alike
       int one = random.nextInt(targets.size());
       int other = (one + 1 + random.nextInt(targets.size() - 1)) % targets.size();
       pairs.add(new int[] {one, other});

@@ -36,15 +36,24 @@ final class Paragraphs implements AutoCloseable {
   Paragraphs(Path file, UnaryOperator<java.io.InputStream> stored) throws IOException {
     reader = InputFile.open(file, stored);
     lines = new Lines(reader);
-    int empty = 0;
-    for (String line = lines.next(); line != null; line = lines.next()) {
-      ahead.add(line);
-      empty += line.isBlank() ? 1 : 0;
-      if (ahead.size() == LOOK) {
-        break;
-      }
+    try {
+      lookAhead();
+    } catch (IOException e) {
+      reader.close();
+      throw e;
     }
+    long empty = ahead.stream().filter(String::isBlank).count();
     parted = empty * SELDOM >= ahead.size() && empty > 0;
+  }
+
+  private void lookAhead() throws IOException {
+    while (ahead.size() < LOOK) {
+      String line = lines.next();
+      if (line == null) {
+        return;
+      }
+      ahead.add(line);
+    }
   }
 
   /** The sentences of the next paragraph, or null at the end. */

@@ -1,8 +1,8 @@
 package org.tokenmerging.fit;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.CommonOps_MT_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
@@ -85,7 +85,7 @@ final class RidgeRegression {
     }
     DMatrixRMaj weights = new DMatrixRMaj(xx.numCols, xy.numCols);
     solver.solve(xy, weights);
-    if (CommonOps_DDRM.elementMaxAbs(weights) > Double.MAX_VALUE) {
+    if (MatrixFeatures_DDRM.hasUncountable(weights)) {
       throw new IllegalStateException("the regression has no finite answer; use more text");
     }
     return weights;

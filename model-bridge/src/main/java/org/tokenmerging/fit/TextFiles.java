@@ -111,7 +111,7 @@ final class TextFiles {
             lines,
             FEWEST_SENTENCES);
     throw new FitTextException(
-        lines <= files.size()
+        lines > 0 && lines <= files.size()
             ? found
                 + ". It is all one line, and sentences in it are told apart by punctuation alone:"
                 + " put each text on a line of its own"

@@ -50,11 +50,18 @@ public final class LayeredEncoder implements AutoCloseable {
     TensorFlowRuntime.start();
     Graph graph = new Graph();
     try {
-      return new LayeredEncoder(graph, weights, config.withoutGate(), cutLayers);
+      return new LayeredEncoder(graph, weights, cutFirst(config), cutLayers);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
     }
+  }
+
+  /**
+   * Where it is cut does not matter here; a model without a gate may be cut after its last layer.
+   */
+  private static ModelConfig cutFirst(ModelConfig config) {
+    return config.withGate(1, null, false, null);
   }
 
   private LayeredEncoder(

@@ -2,6 +2,7 @@ package org.tokenmerging.model;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -68,7 +69,9 @@ public final class ModelDirectory {
               + "; give a built-in model's name or a directory that an import has made");
     }
     try {
-      return checked(file, JSON.readValue(Files.readAllBytes(file), ModelConfig.class));
+      JsonNode json = JSON.readTree(Files.readAllBytes(file));
+      requireFormat(file, json.path("format"));
+      return JSON.treeToValue(json, ModelConfig.class);
     } catch (JacksonException | NullPointerException e) {
       throw new ModelFormatException(file + " cannot be understood: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -76,17 +79,16 @@ public final class ModelDirectory {
     }
   }
 
-  private static ModelConfig checked(Path file, ModelConfig config) {
-    if (config.format() != ModelConfig.FORMAT) {
+  private static void requireFormat(Path file, JsonNode format) {
+    if (!format.isInt() || format.intValue() != ModelConfig.FORMAT) {
       throw new ModelFormatException(
           file
               + " has format "
-              + config.format()
+              + (format.isMissingNode() ? "none" : format)
               + "; this version reads format "
               + ModelConfig.FORMAT
               + ": build the model again with it");
     }
-    return config;
   }
 
   /** Writes {@code model.json}, with the checksums of all files that are there. */

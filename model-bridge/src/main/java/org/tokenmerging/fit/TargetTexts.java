@@ -1,0 +1,79 @@
+package org.tokenmerging.fit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Chooses the texts whose rows are left out one by one. That costs the square of a text's rows, so
+ * they are short ones, of some words. Where hardly any text is short (to a model that reads bytes
+ * no sentence is) the shortest of the others join them, as far as a bounded amount of work goes.
+ */
+final class TargetTexts {
+
+  private static final int MOST = 1500;
+
+  /** Scored rows of the shortest, and of the longest that is called short. */
+  private static final int FEWEST_ROWS = 6;
+
+  private static final int MOST_ROWS = 26;
+
+  /** So many short texts need no others. */
+  private static final int ENOUGH = 200;
+
+  /** Rows that may be read for longer texts, and how many of these there are whatever they cost. */
+  private static final long WORK = 400_000;
+
+  private static final int FEWEST = 50;
+
+  /** Texts without which there is nothing to choose a penalty on. */
+  private static final int NEEDED = 14;
+
+  private TargetTexts() {}
+
+  /**
+   * Chooses.
+   *
+   * @param texts in an order of chance
+   * @throws FitTextException if hardly any has enough rows
+   */
+  static List<FitText> of(List<FitText> texts) {
+    List<FitText> chosen =
+        new ArrayList<>(texts.stream().filter(TargetTexts::isShort).limit(MOST).toList());
+    if (chosen.size() < ENOUGH) {
+      addLonger(texts, chosen);
+    }
+    if (chosen.size() < NEEDED) {
+      throw new FitTextException(
+          String.format(
+              Locale.ROOT,
+              "only %d texts have %d pieces or more; at least %d are needed: add files with longer"
+                  + " sentences with --data",
+              chosen.size(),
+              FEWEST_ROWS,
+              NEEDED));
+    }
+    return chosen;
+  }
+
+  private static boolean isShort(FitText text) {
+    return text.scored().length >= FEWEST_ROWS && text.scored().length <= MOST_ROWS;
+  }
+
+  private static void addLonger(List<FitText> texts, List<FitText> chosen) {
+    List<FitText> longer =
+        texts.stream()
+            .filter(text -> text.scored().length > MOST_ROWS)
+            .sorted(Comparator.comparingInt(FitText::rows))
+            .toList();
+    long work = 0;
+    for (FitText text : longer) {
+      work += (long) text.rows() * text.scored().length;
+      if (work > WORK && chosen.size() >= FEWEST) {
+        return;
+      }
+      chosen.add(text);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.tokenmerging.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HeldOutTest {
+
+  private static final RestoringMap NONE = RestoringMap.none(2);
+
+  /** Adds the sum of the deleted to the plain vector. */
+  private static final RestoringMap ADDING =
+      new RestoringMap(new float[] {1, 0, 0, 1}, new float[4], new float[2]);
+
+  /** Texts whose plain vector lacks so much of the sum of the deleted. */
+  private static PooledSums[] texts(double lacking) {
+    Random random = new Random(1);
+    return IntStream.range(0, 40)
+        .mapToObj(
+            text -> {
+              double[] target = random.doubles(2, -1, 1).toArray();
+              double[] deleted = random.doubles(2, -1, 1).toArray();
+              double[] plain = target.clone();
+              for (int d = 0; d < 2; d++) {
+                plain[d] -= lacking * deleted[d];
+              }
+              return new PooledSums(plain, deleted, new double[2], 0.5, target);
+            })
+        .toArray(PooledSums[]::new);
+  }
+
+  private static HeldOut of(double... lackingAtRate) {
+    List<PooledSums[]> atRate =
+        java.util.Arrays.stream(lackingAtRate).mapToObj(HeldOutTest::texts).toList();
+    return new HeldOut(atRate, new Random(2));
+  }
+
+  @Test
+  void there_is_an_error_for_each_rate() {
+    List<Double> without = of(0.1, 0.5, 1).errors(NONE);
+    assertThat(without).hasSize(3).isSorted();
+    assertThat(without.get(0)).isPositive();
+    List<Double> with = of(0.1, 0.5, 1).errors(ADDING);
+    assertThat(with.get(2)).isCloseTo(0, within(1e-9));
+    assertThat(with.get(0)).isGreaterThan(without.get(0));
+  }
+
+  @Test
+  void that_map_is_best_which_errs_least_over_all_rates() {
+    assertThat(of(0.1, 0.1, 1).best(List.of(ADDING, NONE))).isSameAs(NONE);
+    assertThat(of(0.1, 0.9, 1).best(List.of(NONE, ADDING))).isSameAs(ADDING);
+    assertThat(of(1, 1, 1).best(List.of(NONE))).isSameAs(NONE);
+  }
+}

@@ -1,0 +1,147 @@
+package org.tokenmerging.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tokenmerging.model.ModelDirectory;
+
+class TextFilesTest {
+
+  @TempDir Path folder;
+
+  private ModelDirectory model;
+
+  @BeforeEach
+  void make() throws IOException {
+    model = ByteModel.directory(folder.resolve("model"), ByteModel.config("", 1024, List.of()));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private TextSample sample(Path... files) throws IOException {
+    return new TextFiles(List.of(files), FitProgress.none()).sample(model, 1);
+  }
+
+  private void assertTooLittle(String message, Path... files) {
+    assertThatExceptionOfType(FitTextException.class)
+        .isThrownBy(() -> sample(files))
+        .withMessage(message);
+  }
+
+  @Nested
+  class too_little_text {
+
+    private static final String NEEDED =
+        "; at least 500 are needed, and some thousands serve better";
+
+    @Test
+    void is_refused_with_how_much_there_is_and_how_much_is_needed() throws IOException {
+      assertTooLittle(
+          "the text has 499 sentences that can be used, in 499 lines"
+              + NEEDED
+              + ": add more files with --data",
+          file("a.txt", "One line.\n".repeat(499)));
+      assertThat(sample(file("a.txt", "One line.\n".repeat(500))).counts().pieces())
+          .isEqualTo(4500);
+    }
+
+    @Test
+    void may_be_many_lines_of_which_none_can_be_used() throws IOException {
+      assertTooLittle(
+          "the text has 0 sentences that can be used, in 1,200 lines"
+              + NEEDED
+              + ": add more files with --data",
+          file("a.txt", "No.\n".repeat(1200)));
+    }
+
+    @Test
+    void that_is_all_one_line_is_told_apart() throws IOException {
+      assertTooLittle(
+          "the text has 1 sentences that can be used, in 2 lines"
+              + NEEDED
+              + ". It is all one line, and sentences in it are told apart by punctuation alone:"
+              + " put each text on a line of its own",
+          file("a.txt", "word ".repeat(30)),
+          file("b.txt", "word ".repeat(3000)));
+    }
+
+    @Test
+    void a_line_with_enough_sentences_is_enough() throws IOException {
+      TextSample sample = sample(file("a.txt", "A sentence of it. ".repeat(600)));
+      assertThat(sample.training().size() + sample.heldOut().size()).isGreaterThanOrEqualTo(600);
+    }
+
+    @Test
+    void may_be_none_at_all() throws IOException {
+      String message =
+          "the text has 0 sentences that can be used, in 0 lines"
+              + NEEDED
+              + ": add more files with --data";
+      assertTooLittle(message, file("a.txt", ""));
+      assertTooLittle(message, file("a.txt", "\n \n"));
+      assertTooLittle(message);
+    }
+  }
+
+  @Test
+  void several_files_are_one_text_whose_passages_do_not_run_on() throws IOException {
+    TextSample sample =
+        sample(
+            file("a.txt", "aaaaaaaaaaaa.\n".repeat(301)),
+            file("b.txt", "bbbbbbbbbbbb.\n".repeat(301)));
+    assertThat(sample.training())
+        .noneMatch(
+            text -> text.segment().text().contains("a") && text.segment().text().contains("b"));
+    assertThat(sample.counts().of('a' + 3)).isEqualTo(301 * 12);
+    assertThat(sample.counts().of('b' + 3)).isEqualTo(301 * 12);
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_named_before_anything_is_done() throws IOException {
+    Path there = file("a.txt", "A line.\n");
+    Path missing = folder.resolve("missing.txt");
+    assertThatThrownBy(() -> new TextFiles(List.of(there, missing), FitProgress.none()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("cannot read " + missing + ": there is no such file");
+    assertThatThrownBy(() -> new TextFiles(List.of(folder), FitProgress.none()))
+        .hasMessage("cannot read " + folder + ": it is a folder; name a file");
+  }
+
+  @Test
+  void progress_counts_the_bytes_of_the_files() throws IOException {
+    Path one = file("a.txt", "One line.\n".repeat(5000));
+    Path two = file("b.txt", "Two.\n");
+    long[] told = new long[2];
+    FitProgress progress =
+        new FitProgress() {
+          @Override
+          public void begin(String what, String unit, long total) {
+            assertThat(what + unit).isEqualTo("reading text bytes");
+            told[0] = total;
+          }
+
+          @Override
+          public void step(long count) {
+            told[1] += count;
+          }
+
+          @Override
+          public void warn(String message) {
+            throw new AssertionError(message);
+          }
+        };
+    new TextFiles(List.of(one, two), progress).sample(model, 1);
+    assertThat(told).containsExactly(50_005, 50_005);
+  }
+}

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tokenmerging.checkpoint.FittedModel;
+import org.tokenmerging.checkpoint.MadeFittedModel;
 import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.graph.OpenFitted;
 import org.tokenmerging.merge.NearestMerger;
@@ -63,14 +63,14 @@ class RestoringEncoderIT {
 
   @BeforeAll
   static void open() {
-    open("mean", FittedModel.bert(2, ModelPooling.MEAN, ""));
-    open("first", FittedModel.bert(1, ModelPooling.FIRST, ""));
-    open("prefixed", FittedModel.bert(2, ModelPooling.MEAN, PREFIX));
-    open("bytes", FittedModel.t5("tiny", ModelPooling.MEAN));
+    open("mean", MadeFittedModel.bert(2, ModelPooling.MEAN, ""));
+    open("first", MadeFittedModel.bert(1, ModelPooling.FIRST, ""));
+    open("prefixed", MadeFittedModel.bert(2, ModelPooling.MEAN, PREFIX));
+    open("bytes", MadeFittedModel.t5("tiny", ModelPooling.MEAN));
     words = SubwordPieceTokenizer.open(model("mean").directory.resolve("tokenizer.json"));
   }
 
-  private static void open(String name, FittedModel model) {
+  private static void open(String name, MadeFittedModel model) {
     OPEN.put(name, new OpenFitted(model, folder.resolve(name)));
   }
 
@@ -198,7 +198,7 @@ class RestoringEncoderIT {
     @Test
     void words_of_the_prefix_may_stay_where_they_stand_in_the_text() {
       try (TokenMergingEncoder encoder =
-          encoder("prefixed", EncoderOptions.defaults().withThreshold(FittedModel.K))) {
+          encoder("prefixed", EncoderOptions.defaults().withThreshold(MadeFittedModel.K))) {
         CompressedText result = encoder.encode("the query");
         assertThat(result.keptCount()).isEqualTo(2);
         SegmentRows seen = seen("prefixed", result);
@@ -212,7 +212,7 @@ class RestoringEncoderIT {
     void at_rate_0_the_undivided_encoder_runs_and_nothing_is_estimated() {
       EncoderOptions plain = EncoderOptions.defaults().withRate(0);
       Path without =
-          FittedModel.bert(2, ModelPooling.MEAN, "").exportWithoutMap(folder.resolve("rate0"));
+          MadeFittedModel.bert(2, ModelPooling.MEAN, "").exportWithoutMap(folder.resolve("rate0"));
       try (TokenMergingEncoder encoder = encoder("mean", plain);
           TokenMergingEncoder other = TokenMergingEncoder.open(without, plain)) {
         for (String text : texts()) {
@@ -329,7 +329,8 @@ class RestoringEncoderIT {
     void the_text_is_pooled_as_without_a_map() {
       EncoderOptions merged = HALF.withMerger(new NearestMerger());
       Path without =
-          FittedModel.bert(2, ModelPooling.MEAN, "").exportWithoutMap(folder.resolve("merging"));
+          MadeFittedModel.bert(2, ModelPooling.MEAN, "")
+              .exportWithoutMap(folder.resolve("merging"));
       try (TokenMergingEncoder encoder = encoder("mean", merged);
           TokenMergingEncoder other = TokenMergingEncoder.open(without, merged)) {
         List<String> longEnough = texts().stream().filter(text -> text.length() > 5).toList();
@@ -437,7 +438,8 @@ class RestoringEncoderIT {
   @Test
   void a_bundle_that_lacks_the_map_that_its_model_json_promises_is_refused() {
     Path broken =
-        FittedModel.bert(2, ModelPooling.MEAN, "").exportWithMapMissing(folder.resolve("broken"));
+        MadeFittedModel.bert(2, ModelPooling.MEAN, "")
+            .exportWithMapMissing(folder.resolve("broken"));
     assertThatThrownBy(() -> TokenMergingEncoder.open(broken, HALF))
         .isInstanceOf(ModelFormatException.class)
         .hasMessage(

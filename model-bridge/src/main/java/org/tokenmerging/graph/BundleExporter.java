@@ -1,5 +1,6 @@
 package org.tokenmerging.graph;
 
+import com.google.protobuf.CodedOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +20,8 @@ import org.tokenmerging.model.ModelDirectory;
  * Writes an encoder as a SavedModel bundle: tag {@code serve}, weights as constants, once.
  *
  * <p>Without a session: TensorFlow's own exporter opens one to save variables, which there are none
- * of, and a session holds two more copies of all weights.
+ * of, and a session holds two more copies of all weights. The same weights and config give the same
+ * bytes.
  */
 public final class BundleExporter {
 
@@ -46,7 +48,10 @@ public final class BundleExporter {
     Files.createDirectories(directory.resolve(VARIABLES)); // empty, and looked for by some tools
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(directory.resolve(ModelDirectory.BUNDLE)))) {
-      SavedModel.newBuilder().addMetaGraphs(metaGraph(weights, config)).build().writeTo(out);
+      CodedOutputStream coded = CodedOutputStream.newInstance(out);
+      coded.useDeterministicSerialization(); // else maps stand in an order of chance
+      SavedModel.newBuilder().addMetaGraphs(metaGraph(weights, config)).build().writeTo(coded);
+      coded.flush();
     }
   }
 

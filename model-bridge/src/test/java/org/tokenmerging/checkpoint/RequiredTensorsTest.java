@@ -70,10 +70,10 @@ class RequiredTensorsTest {
   @Nested
   class OfAFittedModel {
 
-    private final FittedModel bert = FittedModel.bert(2, ModelPooling.MEAN, "");
-    private final FittedModel t5 = FittedModel.t5("tiny", ModelPooling.MEAN);
+    private final MadeFittedModel bert = MadeFittedModel.bert(2, ModelPooling.MEAN, "");
+    private final MadeFittedModel t5 = MadeFittedModel.t5("tiny", ModelPooling.MEAN);
 
-    private void check(FittedModel model, WeightTensor... instead) {
+    private void check(MadeFittedModel model, WeightTensor... instead) {
       Map<String, WeightTensor> tensors = new HashMap<>();
       model.weights().names().forEach(name -> tensors.put(name, model.weights().get(name)));
       for (WeightTensor tensor : instead) {
@@ -84,7 +84,7 @@ class RequiredTensorsTest {
 
     @Test
     void gate_and_map_are_wanted_of_either_family() {
-      for (FittedModel model : List.of(bert, t5)) {
+      for (MadeFittedModel model : List.of(bert, t5)) {
         assertThatNoException().isThrownBy(() -> check(model));
         assertThat(RequiredTensors.of(model.config()).keySet())
             .filteredOn(name -> name.startsWith("fitted."))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tokenmerging.checkpoint.FittedModel;
+import org.tokenmerging.checkpoint.MadeFittedModel;
 import org.tokenmerging.golden.GoldenModel;
 import org.tokenmerging.graph.BareBundle.Outputs;
 import org.tokenmerging.graph.BareBundle.Values;
@@ -28,10 +28,10 @@ class EffectGateIT {
 
   static Stream<Arguments> models() {
     return Stream.of(
-        Arguments.of("BERT, layer 1", FittedModel.bert(1, ModelPooling.MEAN, ""), 30000),
-        Arguments.of("BERT, layer 3", FittedModel.bert(3, ModelPooling.MEAN, ""), 30000),
-        Arguments.of("T5, layer 2", FittedModel.t5("tiny", ModelPooling.MEAN), 250),
-        Arguments.of("T5, odd widths", FittedModel.t5("tiny-odd", ModelPooling.MEAN), 250));
+        Arguments.of("BERT, layer 1", MadeFittedModel.bert(1, ModelPooling.MEAN, ""), 30000),
+        Arguments.of("BERT, layer 3", MadeFittedModel.bert(3, ModelPooling.MEAN, ""), 30000),
+        Arguments.of("T5, layer 2", MadeFittedModel.t5("tiny", ModelPooling.MEAN), 250),
+        Arguments.of("T5, odd widths", MadeFittedModel.t5("tiny-odd", ModelPooling.MEAN), 250));
   }
 
   private static int[] ids(int length, int vocabulary, long seed) {
@@ -40,12 +40,12 @@ class EffectGateIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("models")
-  void scores_are_what_the_formula_says(String name, FittedModel model, int vocabulary) {
+  void scores_are_what_the_formula_says(String name, MadeFittedModel model, int vocabulary) {
     try (OpenFitted open = new OpenFitted(model, folder)) {
       int[][] texts = {ids(40, vocabulary, 1), ids(1, vocabulary, 2), ids(13, vocabulary, 3)};
       Values found = open.gate(texts).get("gate");
       double lowest = 0;
-      double highest = FittedModel.K;
+      double highest = MadeFittedModel.K;
       for (int text = 0; text < texts.length; text++) {
         float[] expected = open.scores(texts[text]);
         for (int row = 0; row < expected.length; row++) {
@@ -62,7 +62,7 @@ class EffectGateIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("models")
-  void the_bundle_says_how_rare_each_piece_is(String name, FittedModel model, int vocabulary) {
+  void the_bundle_says_how_rare_each_piece_is(String name, MadeFittedModel model, int vocabulary) {
     try (OpenFitted open = new OpenFitted(model, folder)) {
       int[] text = ids(20, vocabulary, 4);
       float[] rarity = open.gate(text).get("rarity").row(0);
@@ -77,14 +77,15 @@ class EffectGateIT {
 
     @Test
     void is_the_score_of_pads_of_id_0_and_of_what_is_dropped() {
-      try (OpenFitted open = new OpenFitted(FittedModel.bert(2, ModelPooling.MEAN, ""), folder)) {
+      try (OpenFitted open =
+          new OpenFitted(MadeFittedModel.bert(2, ModelPooling.MEAN, ""), folder)) {
         int[] text = {CLS, 2000, SEP, 0, 2001, SEP};
         float[] scores = open.gate(text, ids(9, 30000, 5)).get("gate").row(0);
         for (int row : new int[] {2, 3, 5, 6, 7, 8}) {
-          assertThat(scores[row]).as("row %d", row).isEqualTo(FittedModel.K);
+          assertThat(scores[row]).as("row %d", row).isEqualTo(MadeFittedModel.K);
         }
         for (int row : new int[] {0, 1, 4}) {
-          assertThat(scores[row]).as("row %d", row).isGreaterThan(FittedModel.K);
+          assertThat(scores[row]).as("row %d", row).isGreaterThan(MadeFittedModel.K);
         }
       }
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.tensorflow.Tensor;
-import org.tokenmerging.checkpoint.FittedModel;
+import org.tokenmerging.checkpoint.MadeFittedModel;
 import org.tokenmerging.graph.BareBundle.Outputs;
 import org.tokenmerging.graph.BareBundle.Values;
 import org.tokenmerging.model.ModelConfig;
@@ -24,7 +24,7 @@ public final class OpenFitted implements AutoCloseable {
   private final EncoderTrace trace;
   private final FittedFormulae formulae;
 
-  public OpenFitted(FittedModel model, Path directory) {
+  public OpenFitted(MadeFittedModel model, Path directory) {
     this.directory = model.export(directory);
     this.config = model.config();
     this.bundle = new BareBundle(directory);

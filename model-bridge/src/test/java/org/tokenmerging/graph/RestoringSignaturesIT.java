@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Tensor;
 import org.tokenmerging.Vectors;
-import org.tokenmerging.checkpoint.FittedModel;
+import org.tokenmerging.checkpoint.MadeFittedModel;
 import org.tokenmerging.graph.BareBundle.Outputs;
 import org.tokenmerging.graph.BareBundle.Values;
 import org.tokenmerging.representation.ModelPooling;
@@ -37,12 +37,12 @@ class RestoringSignaturesIT {
 
   @BeforeAll
   static void open() {
-    open("mean", FittedModel.bert(2, ModelPooling.MEAN, ""));
-    open("first", FittedModel.bert(2, ModelPooling.FIRST, ""));
-    open("bytes", FittedModel.t5("tiny", ModelPooling.MEAN));
+    open("mean", MadeFittedModel.bert(2, ModelPooling.MEAN, ""));
+    open("first", MadeFittedModel.bert(2, ModelPooling.FIRST, ""));
+    open("bytes", MadeFittedModel.t5("tiny", ModelPooling.MEAN));
   }
 
-  private static void open(String name, FittedModel model) {
+  private static void open(String name, MadeFittedModel model) {
     OPEN.put(name, new OpenFitted(model, folder.resolve(name)));
   }
 
@@ -214,7 +214,7 @@ class RestoringSignaturesIT {
     void pools_through_the_map(String name) {
       OpenFitted model = model(name);
       int[][] texts = {LONG, SHORT};
-      Outputs served = model.serve(FittedModel.K / 2, texts);
+      Outputs served = model.serve(MadeFittedModel.K / 2, texts);
       for (int text = 0; text < texts.length; text++) {
         int[] kept = kept(served, text);
         assertThat(kept.length).isBetween(1, texts[text].length - 1);
@@ -225,7 +225,7 @@ class RestoringSignaturesIT {
     @Test
     void keeping_everything_it_is_the_plain_mean() {
       OpenFitted model = model("bytes");
-      Outputs served = model.serve(FittedModel.K - 1, SHORT);
+      Outputs served = model.serve(MadeFittedModel.K - 1, SHORT);
       Map<String, Tensor> text = OpenFitted.text(SHORT);
       Values full = model.bundle.run("full", text).get("vectors");
       float[] mean = new float[model.config.hidden()];
@@ -242,7 +242,7 @@ class RestoringSignaturesIT {
   @Test
   void without_a_map_there_are_no_such_signatures() {
     Path directory =
-        FittedModel.t5("tiny", ModelPooling.MEAN).exportWithoutMap(folder.resolve("without"));
+        MadeFittedModel.t5("tiny", ModelPooling.MEAN).exportWithoutMap(folder.resolve("without"));
     try (BareBundle bundle = new BareBundle(directory)) {
       assertThat(bundle.signatures())
           .containsExactly("encode", "encode_merged", "full", "gate", "serving_default");

@@ -25,7 +25,7 @@ import org.tokenmerging.text.MiniLmTokenizerFile;
  * Small encoders with a gate and a restoring map as {@code fit} would add them, but at random: what
  * they say has no meaning and is the same on every run.
  */
-public final class FittedModel {
+public final class MadeFittedModel {
 
   /** The score of a piece that surely goes. */
   public static final float K = -30;
@@ -38,7 +38,7 @@ public final class FittedModel {
   private final ModelConfig config;
   private final Map<String, WeightTensor> tensors = new TreeMap<>();
 
-  private FittedModel(ModelConfig config, int vocabulary, Weights published) {
+  private MadeFittedModel(ModelConfig config, int vocabulary, Weights published) {
     this.config = config;
     Random random = new Random(11);
     RequiredTensors.of(config)
@@ -55,7 +55,7 @@ public final class FittedModel {
   }
 
   /** Four BERT layers of width 24 that read the words of all-MiniLM-L6-v2. */
-  public static FittedModel bert(int gateLayer, ModelPooling pooling, String prefix) {
+  public static MadeFittedModel bert(int gateLayer, ModelPooling pooling, String prefix) {
     ModelConfig config =
         config(
             EncoderShape.bert(4, 24, 4, 48, 1e-12),
@@ -65,11 +65,11 @@ public final class FittedModel {
             prefix,
             List.of(CLS),
             List.of(SEP));
-    return new FittedModel(config, WORDS, new NamedWeights("nothing", Map.of()));
+    return new MadeFittedModel(config, WORDS, new NamedWeights("nothing", Map.of()));
   }
 
   /** The golden model of that name, which reads bytes, under a gate of another kind. */
-  public static FittedModel t5(String golden, ModelPooling pooling) {
+  public static MadeFittedModel t5(String golden, ModelPooling pooling) {
     GoldenModel model = new GoldenModel(golden);
     ModelConfig plain = model.config();
     ModelConfig config =
@@ -82,7 +82,7 @@ public final class FittedModel {
             List.of(END),
             List.of());
     Weights weights = model.weights();
-    return new FittedModel(config, weights.shape("shared.weight")[0], weights);
+    return new MadeFittedModel(config, weights.shape("shared.weight")[0], weights);
   }
 
   private static ModelConfig config(

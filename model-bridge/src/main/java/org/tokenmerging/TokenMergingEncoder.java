@@ -14,6 +14,7 @@ import org.tokenmerging.model.ModelStore;
 import org.tokenmerging.model.ShownBuildProgress;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.segment.TextStream;
+import org.tokenmerging.text.Pieces;
 
 /**
  * Reads texts with a gated encoder: after its first layers the redundant pieces are deleted, and
@@ -142,6 +143,17 @@ public final class TokenMergingEncoder implements AutoCloseable {
       whileOpen(() -> stages.encodeStretch(units, read::add));
       read.forEach(results);
     }
+  }
+
+  /**
+   * The pieces that the model would read of a text, without specials; no inference is run.
+   *
+   * @throws EncoderClosedException if the encoder is closed
+   */
+  public Pieces pieces(String text) {
+    List<Pieces> pieces = new ArrayList<>(1);
+    whileOpen(() -> pieces.add(model.tokenizer().tokenize(text)));
+    return pieces.get(0);
   }
 
   /** Numbers in a vector; no inference is run. */

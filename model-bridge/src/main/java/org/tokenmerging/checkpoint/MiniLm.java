@@ -2,6 +2,7 @@ package org.tokenmerging.checkpoint;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,10 @@ import org.tokenmerging.model.Sha256;
 import org.tokenmerging.representation.ModelPooling;
 
 /**
- * The built-in model {@code minilm}: all-MiniLM-L6-v2, an English sentence encoder, cut after its
- * first layer. Made from the ONNX file and the tokenizer inside a Maven artifact that the user has
- * on the class path; both are checked by SHA-256.
+ * The built-in model {@code minilm}: all-MiniLM-L6-v2, an English sentence encoder, with a delete
+ * gate after its first layer. Made from the ONNX file and the tokenizer inside a Maven artifact
+ * that the user has on the class path, and of a gate with restoring maps that was fitted for it and
+ * comes with this artifact; all are checked by SHA-256.
  *
  * @see <a href="https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2">the model card</a>
  */
@@ -35,29 +37,41 @@ public final class MiniLm implements BuiltInModel {
   private static final int CLS = 101;
   private static final int SEP = 102;
 
+  /** Fitted by {@code docs/models/minilm/README.md}'s command. */
+  private static final String FITTED = "org/tokenmerging/checkpoint/minilm-fitted.safetensors";
+
+  private static final String FITTED_SHA256 = "TO BE FILLED";
+
+  private static final String BARE_README =
+      "# minilm without its gate\n\nall-MiniLM-L6-v2 as published (" + COORDINATES + ").\n";
+
   /** Counts up whenever what is built changes. */
-  private static final int REVISION = 4;
+  private static final int REVISION = 5;
 
   private final int gateLayer;
+  private final boolean fitted;
 
-  /** Cut where it is cut as a rule: after layer 1. */
+  /** With its gate. */
   public MiniLm() {
-    this(1);
+    this(1, true);
+  }
+
+  private MiniLm(int gateLayer, boolean fitted) {
+    this.gateLayer = gateLayer;
+    this.fitted = fitted;
   }
 
   /**
-   * Cut elsewhere, for measuring.
+   * Without a gate, cut somewhere: what a gate is fitted for, and for measuring.
    *
-   * @param gateLayer layers before the gate, 1 to 5
+   * @param cutLayer layers before the cut, 1 to 5
    */
-  public MiniLm(int gateLayer) {
-    if (gateLayer < 1 || gateLayer > 5) {
+  public static MiniLm bare(int cutLayer) {
+    if (cutLayer < 1 || cutLayer > 5) {
       throw new IllegalArgumentException(
-          "gate layer "
-              + gateLayer
-              + " is not allowed: minilm has 6 layers, 1 to 5 may come before");
+          "cut layer " + cutLayer + " is not allowed: minilm has 6 layers, 1 to 5 may come before");
     }
-    this.gateLayer = gateLayer;
+    return new MiniLm(cutLayer, false);
   }
 
   @Override
@@ -67,7 +81,7 @@ public final class MiniLm implements BuiltInModel {
 
   @Override
   public String folder() {
-    return "minilm-" + gateLayer + "-r" + REVISION;
+    return (fitted ? "minilm-r" : "minilm-" + gateLayer + "-r") + REVISION;
   }
 
   @Override
@@ -76,10 +90,21 @@ public final class MiniLm implements BuiltInModel {
     byte[] tokenizer = resource(TOKENIZER, TOKENIZER_SHA256);
     Checkpoint published =
         OnnxSource.open(ONNX, ONNX, resource(ONNX, ONNX_SHA256), tokenizer); // nothing to close
-    ModelConfig config = config(published.config());
-    Weights weights =
-        EncoderNames.find(published.weights(), config, published.config().vocabulary());
-    new ModelWriter(config, weights, null).write(directory, tokenizer, readme(), progress);
+    ModelConfig bare = config(published.config());
+    Weights weights = EncoderNames.find(published.weights(), bare, published.config().vocabulary());
+    if (!fitted) {
+      new ModelWriter(bare, weights, null).write(directory, tokenizer, BARE_README, progress);
+      return;
+    }
+    FittedParts parts = FittedParts.read(fittedFile(directory));
+    ModelConfig config = parts.config(bare);
+    new ModelWriter(config, weights, parts)
+        .write(directory, tokenizer, FittedModelCard.of(config, parts.record()), progress);
+  }
+
+  /** The fitted gate, where it belongs in the model directory. */
+  private static Path fittedFile(Path directory) throws IOException {
+    return Files.write(directory.resolve(FittedParts.FILE), resource(FITTED, FITTED_SHA256));
   }
 
   private ModelConfig config(PublishedConfig published) {
@@ -131,21 +156,5 @@ public final class MiniLm implements BuiltInModel {
               + "; use the artifact "
               + COORDINATES);
     }
-  }
-
-  private String readme() {
-    return String.join(
-        "\n",
-        "# minilm",
-        "",
-        "all-MiniLM-L6-v2, an English sentence encoder (6 layers, 384 numbers), cut after layer "
-            + gateLayer
-            + ".",
-        "",
-        "- Weights: `" + COORDINATES + "` (" + ONNX + "), Apache-2.0.",
-        "- Language: English. Text in other languages falls into many unknown or tiny pieces.",
-        "- Longest segment: 512 rows; longer texts are encoded in several segments and their vectors averaged.",
-        "- Without a fitted gate: pieces are deleted by the norm of their state.",
-        "");
   }
 }

@@ -2,17 +2,13 @@ package org.tokenmerging.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tokenmerging.evaluation.ScoredPair;
 import org.tokenmerging.evaluation.StsEvaluation;
 import org.tokenmerging.evaluation.StsFile;
 import org.tokenmerging.evaluation.StsResult;
-import org.tokenmerging.internal.files.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,11 +34,7 @@ final class StsCommand implements Callable<Integer> {
       description = "lines of: sentence TAB sentence TAB score; unpacked if it ends in .gz")
   Path data = Path.of("");
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "folder for sts.json (the figures) and sts.tsv (each pair)")
-  @Nullable Path out;
+  @Mixin ReportFolder out = new ReportFolder();
 
   StsCommand(Console console, EncoderOpener opener) {
     this.console = console;
@@ -53,12 +45,10 @@ final class StsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<ScoredPair> pairs = StsFile.read(data);
     StsEvaluation.requireRanks(pairs, data.toString());
-    if (out != null) {
-      AtomicFile.makeFolder(out);
-    }
+    out.make();
     try (TextEncoder encoder = opener.openToEvaluate(choice.model, choice.options())) {
       StsResult result = evaluate(pairs, encoder);
-      write(result, encoder.model());
+      out.write(setting(encoder), result.report(), result::writeTable);
       ReportText.print(result.report(), console.out());
     }
     return TokenMerging.DONE;
@@ -75,22 +65,7 @@ final class StsCommand implements Callable<Integer> {
     return evaluation.result();
   }
 
-  private void write(StsResult result, String model) throws IOException {
-    if (out == null) {
-      return;
-    }
-    AtomicFile.write(out.resolve("sts.tsv"), result::writeTable);
-    AtomicFile.write(
-        out.resolve("sts.json"),
-        file -> ReportText.writeJson(setting(model), result.report(), file));
-  }
-
-  private Map<String, Object> setting(String model) {
-    Map<String, Object> setting = new LinkedHashMap<>();
-    setting.put("suite", "sts");
-    setting.put("data", data.toString());
-    setting.put("model", model);
-    setting.put("options", choice.options());
-    return setting;
+  private EvaluationSetting setting(TextEncoder encoder) {
+    return new EvaluationSetting("sts", data, encoder.model(), choice.options());
   }
 }

@@ -3,6 +3,7 @@ package org.tokenmerging.cli;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tokenmerging.representation.CompressedText;
+import org.tokenmerging.text.Pieces;
 
 /** What the commands need of an encoder. */
 interface TextEncoder extends AutoCloseable {
@@ -15,6 +16,9 @@ interface TextEncoder extends AutoCloseable {
 
   /** The same; each result is handed on as soon as it is there. */
   void encodeAll(List<String> texts, Consumer<CompressedText> results);
+
+  /** The pieces of a text, without encoding it. */
+  Pieces pieces(String text);
 
   @Override
   void close();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -25,6 +27,9 @@ public final class TokenMerging implements Runnable {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
+
+  /** Held here because a logger that nobody holds forgets its level. */
+  private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
   @Option(
       names = "--stacktrace",
@@ -49,6 +54,7 @@ public final class TokenMerging implements Runnable {
     setUnlessSet(logger + "log.org.tokenmerging.model", "info");
     setUnlessSet(logger + "showThreadName", "false");
     setUnlessSet(logger + "showLogName", "false");
+    TRIBUO.setLevel(Level.WARNING);
   }
 
   private static void setUnlessSet(String property, String value) {
@@ -85,7 +91,11 @@ public final class TokenMerging implements Runnable {
     TokenMerging root = new TokenMerging();
     Failures failures = new Failures(console, root);
     CommandLine evaluate =
-        new CommandLine(new EvaluateCommand()).addSubcommand(new StsCommand(console, opener));
+        new CommandLine(new EvaluateCommand())
+            .addSubcommand(new StsCommand(console, opener))
+            .addSubcommand(new TopicsCommand(console, opener))
+            .addSubcommand(new RetrievalCommand(console, opener))
+            .addSubcommand(new RetentionCommand(console, opener));
     return new CommandLine(root)
         .addSubcommand(new EncodeCommand(console, opener))
         .addSubcommand(evaluate)

@@ -9,4 +9,9 @@ public final class EvaluationDataException extends RuntimeException {
   public EvaluationDataException(String message) {
     super(message);
   }
+
+  /** The same with what was wrong at the bottom of it. */
+  public EvaluationDataException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

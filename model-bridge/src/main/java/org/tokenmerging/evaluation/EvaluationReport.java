@@ -40,6 +40,13 @@ public record EvaluationReport(Map<String, Number> figures) {
     return withNumber(name, figure);
   }
 
+  /** The same with the figures of another at its end. */
+  public EvaluationReport with(EvaluationReport more) {
+    Map<String, Number> longer = new LinkedHashMap<>(figures);
+    longer.putAll(more.figures);
+    return new EvaluationReport(longer);
+  }
+
   private EvaluationReport withNumber(String name, Number number) {
     Map<String, Number> longer = new LinkedHashMap<>(figures);
     longer.put(name, number);

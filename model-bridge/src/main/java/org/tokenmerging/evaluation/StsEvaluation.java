@@ -10,14 +10,19 @@ import org.tokenmerging.representation.CompressedText;
  * by pair what it needs, so that no text need be kept.
  *
  * <p>The figure is Spearman's rank correlation of cosine and score; equal values share the mean of
- * their ranks. Not for use by several threads.
+ * their ranks. Beside it stand the same of short and long pairs apart, and the interval in which it
+ * lies, by {@link PairedBootstrap} (1,000 samples, seed 1). Not for use by several threads.
  *
  * @see <a href="https://aclanthology.org/S17-2001/">Cer et al. 2017, the STS benchmark</a>
  */
 public final class StsEvaluation {
 
+  private static final int RESAMPLES = 1000;
+  private static final long SEED = 1;
+
   private final List<ScoredPair> pairs = new ArrayList<>();
   private final List<Double> cosines = new ArrayList<>();
+  private final List<Double> meanPieces = new ArrayList<>();
   private long pieces;
   private long kept;
 
@@ -31,6 +36,7 @@ public final class StsEvaluation {
   public void add(ScoredPair pair, CompressedText first, CompressedText second) {
     pairs.add(pair);
     cosines.add(Cosine.of(first.vector(), second.vector()));
+    meanPieces.add((first.pieceCount() + second.pieceCount()) / 2.0);
     pieces += first.pieceCount() + second.pieceCount();
     kept += first.keptCount() + second.keptCount();
   }
@@ -74,6 +80,12 @@ public final class StsEvaluation {
     double[] likeness = cosines.stream().mapToDouble(Double::doubleValue).toArray();
     double spearman = new SpearmansCorrelation().correlation(likeness, scores);
     double rate = pieces == 0 ? 0 : (double) (pieces - kept) / pieces;
-    return new StsResult(pairs, cosines, rate, spearman);
+    return new StsResult(
+        pairs,
+        cosines,
+        StsByLength.of(scores, likeness, meanPieces),
+        PairedBootstrap.spearman(scores, likeness, RESAMPLES, SEED),
+        rate,
+        spearman);
   }
 }

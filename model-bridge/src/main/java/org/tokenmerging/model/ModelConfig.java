@@ -183,6 +183,31 @@ public record ModelConfig(
         files);
   }
 
+  /** The same with other ids that always stay, and that never do. */
+  public ModelConfig withIds(List<Integer> protectedIds, List<Integer> droppedIds) {
+    return new ModelConfig(
+        format,
+        name,
+        encoder,
+        gateLayer,
+        gate,
+        restores,
+        calibration,
+        pooling,
+        pieces,
+        prefix,
+        maxSegment,
+        protectedIds,
+        droppedIds,
+        defaultPolicy,
+        defaultRate,
+        licence,
+        source,
+        trainingData,
+        metrics,
+        files);
+  }
+
   /** The same under another name, with what has been learnt of it. */
   public ModelConfig described(String name, String trainingData, Map<String, Double> metrics) {
     return new ModelConfig(

@@ -80,11 +80,11 @@ public final class ModelDirectory {
   }
 
   private static void requireFormat(Path file, JsonNode format) {
-    if (format.isInt() && format.intValue() != ModelConfig.FORMAT) {
+    if (!format.isInt() || format.intValue() != ModelConfig.FORMAT) {
       throw new ModelFormatException(
           file
               + " has format "
-              + format
+              + (format.isMissingNode() ? "none" : format)
               + "; this version reads format "
               + ModelConfig.FORMAT
               + ": build the model again with it");

@@ -79,8 +79,8 @@ class MiniLmIT {
 
   @Test
   void it_can_be_cut_elsewhere_but_not_outside_its_layers() {
-    assertThat(new MiniLm(2).folder()).isNotEqualTo(new MiniLm(1).folder());
-    assertThatThrownBy(() -> new MiniLm(6))
+    assertThat(MiniLm.bare(2).folder()).isNotEqualTo(MiniLm.bare(1).folder());
+    assertThatThrownBy(() -> MiniLm.bare(6))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("gate layer 6 is not allowed");
   }

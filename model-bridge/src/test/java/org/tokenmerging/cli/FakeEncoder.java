@@ -10,6 +10,7 @@ import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.representation.MadeTexts;
+import org.tokenmerging.text.Pieces;
 import org.tokenmerging.text.Span;
 
 /**
@@ -36,10 +37,10 @@ final class FakeEncoder implements TextEncoder {
     String preferredBudget = "";
 
     @Override
-    public TextEncoder open(String model, Map<String, String> named, String preferred) {
-      EncoderOptions.from(named).withPreferredBudget(preferred);
+    public TextEncoder open(String model, Map<String, String> named, Purpose purpose) {
+      EncoderOptions.from(named).withPreferredBudget(purpose.preferredBudget());
       options = named;
-      preferredBudget = preferred;
+      preferredBudget = purpose.preferredBudget();
       if (model.equals("broken")) {
         throw new ModelFormatException("saved_model.pb has been changed");
       }
@@ -63,6 +64,11 @@ final class FakeEncoder implements TextEncoder {
   @Override
   public void encodeAll(List<String> texts, Consumer<CompressedText> results) {
     encodeAll(texts).forEach(results);
+  }
+
+  @Override
+  public Pieces pieces(String text) {
+    return MadeTexts.pieces(MadeTexts.words(text));
   }
 
   private CompressedText encode(String text) {

@@ -60,6 +60,12 @@ class UsageTest {
           "evaluate",
           "evaluate topics",
           "evaluate sts",
+          "evaluate retrieval",
+          "evaluate retention",
+          "evaluate retention --data book.txt --lengths 16,x",
+          "evaluate retention --data book.txt --lengths 0",
+          "evaluate retention --data book.txt --passages 19",
+          "evaluate retention --data book.txt --seed x",
           "doctor --quick"
         })
     void has_exit_status_2_a_message_and_no_output(String line) {
@@ -83,7 +89,10 @@ class UsageTest {
           "encode --threshold -15 --policy norm | threshold=-15 goes with policy=gate only, not with policy=norm",
           "encode --rate 0.5 --keep-all | --rate=R, --keep-all are mutually exclusive",
           "encode --format xml | '--format': 'xml' is none of text, jsonl, html",
-          "evaluate | no suite given; there is: sts",
+          "evaluate | no suite given; there is: sts, topics, retrieval, retention",
+          "evaluate retention --data b --lengths 0 | lengths '0' is not allowed: at least 1",
+          "evaluate retention --data b --passages 9 | passages '9' is not allowed: at least 20",
+          "evaluate retention --data b --seed x | seed 'x' is not allowed; allowed: a whole number",
           "evaluate sts | Missing required option: '--data=PATH'",
           "encode --rate 1 | rate 1.0 is not allowed",
           "encode --policy magic | unknown policy 'magic'",
@@ -105,7 +114,18 @@ class UsageTest {
   class help {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "encode ", "evaluate ", "evaluate sts ", "import ", "doctor "})
+    @ValueSource(
+        strings = {
+          "",
+          "encode ",
+          "evaluate ",
+          "evaluate sts ",
+          "evaluate topics ",
+          "evaluate retrieval ",
+          "evaluate retention ",
+          "import ",
+          "doctor "
+        })
     void is_a_result_of_every_command(String command) {
       CommandRun run = run(command + "--help");
       assertThat(run.status()).isZero();

@@ -88,16 +88,74 @@ class StsEvaluationTest {
         .hasMessageStartingWith("every pair has the cosine 0.0;");
   }
 
+  /** Adds pairs of so many pieces on average, whose order by cosine is that of scores or not. */
+  private static void addMany(StsEvaluation evaluation, int count, int pieces, boolean right) {
+    for (int i = 0; i < count; i++) {
+      CompressedText first = MadeTexts.keeping("a ".repeat(pieces - 1), 1, new float[] {1, 0});
+      double angle = Math.toRadians(right ? i : 90 - i);
+      float[] vector = {(float) Math.cos(angle), (float) Math.sin(angle)};
+      CompressedText second = MadeTexts.keeping("a ".repeat(pieces + 1), 1, vector);
+      evaluation.add(new ScoredPair("x", "y", -i), first, second);
+    }
+  }
+
+  @Test
+  void pairs_of_like_length_are_ranked_apart_by_their_mean_pieces() {
+    StsEvaluation evaluation = new StsEvaluation();
+    addMany(evaluation, 20, 11, true);
+    addMany(evaluation, 10, 12, false);
+    addMany(evaluation, 10, 19, false);
+    addMany(evaluation, 20, 20, true);
+    assertThat(evaluation.result().report().lines())
+        .startsWith(
+            "spearman_under_12=1.000000", "spearman_12_to_19=-1.000000", "spearman_20_up=1.000000");
+  }
+
+  @Test
+  void fewer_than_20_pairs_of_like_length_have_no_figure_and_neither_have_equal_ones() {
+    StsEvaluation evaluation = new StsEvaluation();
+    addMany(evaluation, 19, 5, true);
+    for (int i = 0; i < 20; i++) { // all scores equal
+      String text = "a ".repeat(15);
+      evaluation.add(
+          new ScoredPair("x", "y", 0),
+          MadeTexts.keeping(text, 1, new float[] {1, 0}),
+          MadeTexts.keeping(text, 1, new float[] {1, i}));
+    }
+    assertThat(evaluation.result().report().figures())
+        .containsOnlyKeys("spearman_low", "spearman_high", "pairs", "deletion_rate", "spearman");
+  }
+
+  @Test
+  void the_interval_holds_the_figure_and_is_the_same_each_time() {
+    StsEvaluation evaluation = new StsEvaluation();
+    for (int i = 0; i < 40; i++) {
+      add(evaluation, i, 40 - i + 17 * (i % 3));
+    }
+    StsResult result = evaluation.result();
+    assertThat(result.interval().contains(result.spearman())).isTrue();
+    assertThat(result.interval().low()).isLessThan(result.interval().high());
+    assertThat(evaluation.result().interval()).isEqualTo(result.interval());
+  }
+
   @Test
   void the_report_and_the_table_show_the_same_figures() throws IOException {
     StsResult result =
         new StsResult(
             List.of(new ScoredPair("a", "b", 4.5), new ScoredPair("c", "d", 1)),
             List.of(0.75, 0.25),
+            EvaluationReport.empty().with("spearman_20_up", 0.5),
+            new Interval(0.25, 0.9),
             1.0 / 3,
             0.87654321);
     assertThat(result.report().lines())
-        .containsExactly("pairs=2", "deletion_rate=0.333333", "spearman=0.876543");
+        .containsExactly(
+            "spearman_20_up=0.500000",
+            "spearman_low=0.250000",
+            "spearman_high=0.900000",
+            "pairs=2",
+            "deletion_rate=0.333333",
+            "spearman=0.876543");
     StringWriter table = new StringWriter();
     result.writeTable(table);
     assertThat(table).hasToString("pair\tgold\tcosine\n1\t4.5\t0.75\n2\t1.0\t0.25\n");

@@ -64,11 +64,51 @@ public final class MadeTexts {
             spans.size(), kept.length, Duration.ZERO, Duration.ZERO, Duration.ZERO));
   }
 
+  /**
+   * A text whose words are its pieces, each with a vector; those not kept have restored ones.
+   *
+   * @param kept the survivors
+   * @param vectors {@code [pieces][hidden]}
+   * @param vector of the whole text
+   */
+  public static CompressedText restoring(
+      String text, int[] kept, float[][] vectors, float[] vector) {
+    List<Span> words = words(text);
+    int[] deleted =
+        IntStream.range(0, words.size())
+            .filter(piece -> Arrays.binarySearch(kept, piece) < 0)
+            .toArray();
+    float[] sizes = new float[kept.length];
+    Arrays.fill(sizes, 1);
+    return new CompressedText(
+        text,
+        new TextRows(
+            new PieceSpans(pieces(words)),
+            new KeptPieces(kept, becoming(words.size(), kept), sizes, rows(vectors, kept)),
+            new PieceRows(deleted, rows(vectors, deleted)),
+            new PieceRows(new int[0], stored(new float[0], vector.length))),
+        null,
+        null,
+        vector,
+        new CompressionStatistics(
+            words.size(), kept.length, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+  }
+
+  private static StoredRows rows(float[][] vectors, int[] pieces) {
+    int width = vectors[0].length;
+    float[] rows = new float[pieces.length * width];
+    for (int i = 0; i < pieces.length; i++) {
+      System.arraycopy(vectors[pieces[i]], 0, rows, i * width, width);
+    }
+    return stored(rows, width);
+  }
+
   private static StoredRows stored(float[] rows, int width) {
     return VectorStorage.FLOAT32.store(rows, width);
   }
 
-  private static Pieces pieces(List<Span> spans) {
+  /** Pieces at these places. */
+  public static Pieces pieces(List<Span> spans) {
     return new Pieces(
         new int[spans.size()],
         spans.stream().mapToInt(Span::begin).toArray(),

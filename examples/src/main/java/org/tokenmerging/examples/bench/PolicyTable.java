@@ -85,7 +85,7 @@ public final class PolicyTable {
   }
 
   private static Path minilm(int layer) {
-    return ModelStore.ofProcess().build(new MiniLm(layer), (step, number, steps) -> {});
+    return ModelStore.ofProcess().build(MiniLm.bare(layer), (step, number, steps) -> {});
   }
 
   private StsResult evaluate(Path model, EncoderOptions options) {

@@ -1,0 +1,71 @@
+package org.tokenmerging.examples.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.tokenmerging.EncoderOptions;
+import org.tokenmerging.evaluation.StsFile;
+import org.tokenmerging.evaluation.StsResult;
+import org.tokenmerging.examples.ExampleText;
+import org.tokenmerging.fit.FitRecipe;
+import org.tokenmerging.model.ModelDirectory;
+
+/**
+ * Similarity kept by any encoder with gates fitted after one layer and another.
+ *
+ * <p>Arguments: the STS file, a folder for the fitted models (found there by the next run), the
+ * encoder's model directory, the layers, such as {@code 1,2,3,4}, and files of text to fit on.
+ */
+public final class EncoderTable {
+
+  private static final double[] RATES = {0.25, 0.5, 0.75};
+  private static final long SEED = 1;
+
+  private EncoderTable() {}
+
+  /** See the class. */
+  public static void main(String[] arguments) throws IOException {
+    StsRun sts = new StsRun(StsFile.read(Path.of(arguments[0])));
+    List<Path> data = Stream.of(arguments).skip(4).map(Path::of).toList();
+    FittedFolder fitted = new FittedFolder(Path.of(arguments[1]), data);
+    Path encoder = Path.of(arguments[2]);
+    PrintStream out = ExampleText.standardOutput();
+    out.println(
+        "| encoder | gate after | explained | pair error .25, .50, .75 | text .25 | .50 | .75 | total .25 | .50 | .75 |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    String name = ModelDirectory.open(encoder).config().name();
+    double all = sts.of(encoder, EncoderOptions.defaults().withRate(0)).spearman();
+    out.printf(Locale.ROOT, "| %s | (all kept: %.4f) | | | | | | | | |%n", name, all);
+    for (String layer : arguments[3].split(",")) {
+      int after = Integer.parseInt(layer);
+      Path model = fitted.of(name, encoder, after, SEED, FitRecipe.standard());
+      out.println(row(sts, name, after, model));
+    }
+  }
+
+  private static String row(StsRun sts, String name, int layer, Path model) {
+    var metrics = ModelDirectory.open(model).config().metrics();
+    StringBuilder row =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "| %s | layer %d | %.2f | %.3f, %.3f, %.3f |",
+                name,
+                layer,
+                metrics.get("gate_explained"),
+                metrics.get("pair_error_0.25"),
+                metrics.get("pair_error_0.50"),
+                metrics.get("pair_error_0.75")));
+    for (String budget : List.of("text", "total")) {
+      for (double rate : RATES) {
+        StsResult result =
+            sts.of(model, EncoderOptions.defaults().withRate(rate).withBudget(budget));
+        row.append(String.format(Locale.ROOT, " %.4f |", result.spearman()));
+      }
+    }
+    return row.toString();
+  }
+}

@@ -1,0 +1,53 @@
+package org.tokenmerging.examples.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tokenmerging.EncoderOptions;
+import org.tokenmerging.TokenMergingEncoder;
+import org.tokenmerging.evaluation.Interval;
+import org.tokenmerging.evaluation.PairedBootstrap;
+import org.tokenmerging.evaluation.ScoredPair;
+import org.tokenmerging.evaluation.StsEvaluation;
+import org.tokenmerging.evaluation.StsResult;
+import org.tokenmerging.representation.CompressedText;
+
+/** Sentence similarity of one model under one set of options after another, on the same pairs. */
+final class StsRun {
+
+  private static final int RESAMPLES = 10_000;
+  private static final long SEED = 1;
+
+  private final List<ScoredPair> pairs;
+  private final List<String> sentences;
+  private final double[] gold;
+
+  StsRun(List<ScoredPair> pairs) {
+    this.pairs = pairs;
+    this.sentences =
+        pairs.stream().flatMap(pair -> Stream.of(pair.first(), pair.second())).toList();
+    this.gold = pairs.stream().mapToDouble(ScoredPair::score).toArray();
+  }
+
+  /** All sentences in one call, so that a budget can be shared out over them. */
+  StsResult of(Path model, EncoderOptions options) {
+    StsEvaluation evaluation = new StsEvaluation();
+    try (TokenMergingEncoder encoder =
+        TokenMergingEncoder.open(model, options.withDeletedStates(false))) {
+      List<CompressedText> texts = encoder.encodeAll(sentences);
+      for (int i = 0; i < pairs.size(); i++) {
+        evaluation.add(pairs.get(i), texts.get(2 * i), texts.get(2 * i + 1));
+      }
+    }
+    return evaluation.result();
+  }
+
+  /** How far one result lies above another, in 95 of 100 draws of the pairs. */
+  Interval difference(StsResult above, StsResult below) {
+    return PairedBootstrap.difference(gold, cosines(above), cosines(below), RESAMPLES, SEED);
+  }
+
+  private static double[] cosines(StsResult result) {
+    return result.cosines().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,116 @@
+package org.tokenmerging.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.tokenmerging.evaluation.EvaluationDataException;
+import org.tokenmerging.evaluation.EvaluationReport;
+import org.tokenmerging.evaluation.PooledVectors;
+import org.tokenmerging.evaluation.retrieval.NamedText;
+import org.tokenmerging.evaluation.retrieval.PairingEvaluation;
+import org.tokenmerging.evaluation.retrieval.PairingResult;
+import org.tokenmerging.evaluation.retrieval.RetrievalEvaluation;
+import org.tokenmerging.evaluation.retrieval.RetrievalResult;
+import org.tokenmerging.evaluation.retrieval.SentencePair;
+import org.tokenmerging.evaluation.retrieval.SentencePairFile;
+import org.tokenmerging.evaluation.retrieval.TestCollection;
+import org.tokenmerging.evaluation.retrieval.TestCollectionFiles;
+import org.tokenmerging.internal.files.AtomicFile;
+import org.tokenmerging.internal.files.InputFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Search, for documents or for translations: the name of the data says which. */
+@Command(
+    name = "retrieval",
+    description = "Search: do vectors find the documents of a query, or a sentence's translation?",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false)
+final class RetrievalCommand implements Callable<Integer> {
+
+  private static final String TASK = "evaluate retrieval";
+
+  private final Console console;
+  private final EncoderOpener opener;
+
+  @Mixin EncoderChoice choice = new EncoderChoice();
+
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      required = true,
+      description = {
+        "NAME.docs.jsonl, beside it NAME.queries.jsonl and NAME.qrels.tsv; or *.tsv,",
+        "lines of: sentence TAB its translation; all unpacked if they end in .gz"
+      })
+  Path data = Path.of("");
+
+  @Mixin ReportFolder out = new ReportFolder();
+
+  RetrievalCommand(Console console, EncoderOpener opener) {
+    this.console = console;
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    InputFile.requireReadable(data);
+    if (TestCollectionFiles.isDocuments(data)) {
+      search(TestCollectionFiles.read(data));
+    } else if (data.toString().toLowerCase(Locale.ROOT).matches(".*\\.tsv(\\.gz)?")) {
+      pair(SentencePairFile.read(data));
+    } else {
+      throw new EvaluationDataException(
+          data
+              + " has a name that does not say what it is; allowed: *.docs.jsonl or *.tsv, each"
+              + " perhaps with .gz");
+    }
+    return TokenMerging.DONE;
+  }
+
+  private void search(TestCollection collection) throws IOException {
+    out.make();
+    List<NamedText> queries = collection.queries();
+    List<NamedText> documents = collection.documents();
+    try (TextEncoder encoder = opener.openToEvaluate(choice.model, choice.options());
+        Progress progress = start(queries.size() + documents.size())) {
+      PooledVectors kept = WatchedTexts.encode(texts(documents), encoder, progress);
+      PooledVectors asked = WatchedTexts.encode(texts(queries), encoder, progress);
+      RetrievalResult result = RetrievalEvaluation.run(collection, asked, kept);
+      tell(result.report(), result::writeTable, encoder);
+    }
+  }
+
+  private void pair(List<SentencePair> pairs) throws IOException {
+    out.make();
+    try (TextEncoder encoder = opener.openToEvaluate(choice.model, choice.options());
+        Progress progress = start(2 * pairs.size())) {
+      PairingResult result =
+          PairingEvaluation.run(
+              WatchedTexts.encode(
+                  pairs.stream().map(SentencePair::first).toList(), encoder, progress),
+              WatchedTexts.encode(
+                  pairs.stream().map(SentencePair::second).toList(), encoder, progress));
+      tell(result.report(), result::writeTable, encoder);
+    }
+  }
+
+  private Progress start(int texts) {
+    return Progress.start(console, TASK, " texts", texts);
+  }
+
+  private static List<String> texts(List<NamedText> named) {
+    return named.stream().map(NamedText::text).toList();
+  }
+
+  private void tell(EvaluationReport report, AtomicFile.Content table, TextEncoder encoder)
+      throws IOException {
+    out.write(
+        new EvaluationSetting("retrieval", data, encoder.model(), choice.options()), report, table);
+    ReportText.print(report, console.out());
+  }
+}

@@ -21,11 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.TokenMergingEncoder;
+import org.tokenmerging.checkpoint.FittedModel;
+import org.tokenmerging.checkpoint.FittedParts;
 import org.tokenmerging.checkpoint.GoldenFolder;
 import org.tokenmerging.checkpoint.MadeModels;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.model.Sha256;
+import org.tokenmerging.representation.ModelPooling;
 
 /** What a fit refuses, what it replaces, and what it leaves behind when it fails: nothing. */
 class FitRefusalsIT {
@@ -208,6 +212,27 @@ class FitRefusalsIT {
           .isInstanceOf(ModelFormatException.class)
           .hasMessageContaining("has no weights.safetensors");
       assertNothingIsLeft();
+    }
+
+    @Test
+    void takes_no_gate_that_was_fitted_for_other_weights() throws IOException {
+      run(options(base));
+      FittedParts parts = FittedParts.read(to().resolve(FittedParts.FILE));
+      ModelDirectory other =
+          ModelDirectory.open(
+              MadeModels.bert(
+                  folder.resolve("other"), MadeText.words(), 2, 1, ModelPooling.MEAN, ""));
+      Path place = Files.createDirectory(folder.resolve("place"));
+      assertThatExceptionOfType(ModelFormatException.class)
+          .isThrownBy(
+              () -> FittedModel.write(other, parts, "place", place, (step, number, steps) -> {}))
+          .withMessage(
+              "the fitted gate belongs to weights with SHA-256 "
+                  + Sha256.of(base.resolve("weights.safetensors"))
+                  + ", and these have "
+                  + Sha256.of(other.path().resolve("weights.safetensors"))
+                  + "; run token-merging fit on them");
+      assertThat(place.resolve("model.json")).doesNotExist();
     }
 
     @Test

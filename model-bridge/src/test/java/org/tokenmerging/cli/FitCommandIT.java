@@ -113,7 +113,7 @@ class FitCommandIT {
         "--max-loss 0.0000001 | no layer keeps a pair error of 1.0E-7 at rate .5"
       })
   void fit_refuses_what_this_encoder_cannot_as_wrong_usage(String example) {
-    String[] parts = example.split(" \\| ");
+    String[] parts = example.split(" \\| ", 2);
     CommandRun run = fit(parts[0].split(" "));
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();

@@ -43,17 +43,19 @@ final class BlockedChild {
     }
     File err = folder.resolve("stderr").toFile();
     Process process = new ProcessBuilder(command).redirectError(err).start();
+    boolean there = comesThere(process);
+    process.destroyForcibly();
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new IOException("it cannot be killed");
+    }
+    if (!there) {
+      throw new IOException("it ended before: " + Files.readString(err.toPath()));
+    }
+  }
+
+  private static boolean comesThere(Process process) throws IOException {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = out.readLine(); !THERE.equals(line); line = out.readLine()) {
-        if (line == null) {
-          throw new IOException("it ended before: " + Files.readString(err.toPath()));
-        }
-      }
-    } finally {
-      process.destroyForcibly();
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("it cannot be killed");
-      }
+      return out.lines().anyMatch(THERE::equals);
     }
   }
 

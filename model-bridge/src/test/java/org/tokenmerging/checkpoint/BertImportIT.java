@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.Vectors;
@@ -22,6 +23,7 @@ import org.tokenmerging.model.BuildProgress;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.model.ModelStore;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.representation.ModelPooling;
 import org.tokenmerging.text.MiniLmTokenizerFile;
@@ -39,7 +41,9 @@ class BertImportIT {
 
   @BeforeAll
   static void open() {
-    builtIn = TokenMergingEncoder.open("minilm");
+    builtIn =
+        TokenMergingEncoder.open(
+            ModelStore.ofProcess().build(MiniLm.bare(1), SILENT), EncoderOptions.defaults());
   }
 
   @AfterAll

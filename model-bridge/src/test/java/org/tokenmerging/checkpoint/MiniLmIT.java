@@ -41,7 +41,27 @@ class MiniLmIT {
     assertThat(model.config().protectedIds()).containsExactly(101);
     assertThat(model.config().droppedIds()).containsExactly(102);
     assertThat(model.config().files())
-        .containsKeys("saved_model.pb", "weights.safetensors", "tokenizer.json", "README.md");
+        .containsKeys("saved_model.pb", "weights.safetensors", "tokenizer.json", "README.md")
+        .containsKey(FittedParts.FILE);
+  }
+
+  @Test
+  void has_a_gate_that_was_fitted_for_these_weights() throws IOException {
+    ModelConfig config = config();
+    FittedParts parts = FittedParts.read(folder.resolve(FittedParts.FILE));
+    assertThat(parts.record().base()).isEqualTo(config.files().get("weights.safetensors"));
+    assertThat(config.restores()).isTrue();
+    assertThat(config.calibration()).isEqualTo(parts.record().calibration());
+    assertThat(Files.size(folder.resolve(FittedParts.FILE))).isLessThan(4 << 20);
+  }
+
+  @Test
+  void without_its_gate_it_is_the_same_encoder() throws IOException {
+    MiniLm.bare(3).build(folder, (step, number, of) -> {});
+    ModelConfig bare = ModelDirectory.open(folder).config();
+    assertThat(bare.hasGate()).isFalse();
+    assertThat(bare.gateLayer()).isEqualTo(3);
+    assertThat(bare.restores()).isFalse();
   }
 
   @Test
@@ -82,7 +102,7 @@ class MiniLmIT {
     assertThat(MiniLm.bare(2).folder()).isNotEqualTo(MiniLm.bare(1).folder());
     assertThatThrownBy(() -> MiniLm.bare(6))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("gate layer 6 is not allowed");
+        .hasMessageContaining("cut layer 6 is not allowed");
   }
 
   private ModelConfig config() throws IOException {

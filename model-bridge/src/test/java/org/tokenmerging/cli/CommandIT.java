@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
+import org.tokenmerging.checkpoint.MiniLm;
+import org.tokenmerging.model.ModelStore;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.text.Span;
 
@@ -66,7 +69,12 @@ class CommandIT {
       assertThat(object.get("pieces").intValue()).isEqualTo(expected.pieceCount());
       assertThat(object.get("kept").intValue()).isEqualTo(expected.keptCount());
       assertThat(object.get("deletion_rate").doubleValue()).isEqualTo(expected.deletionRate());
-      assertThat(object.get("gate").isNull()).isTrue();
+      float[] gate = expected.gateScores().orElseThrow();
+      assertThat(object.get("gate")).hasSize(gate.length);
+      for (int piece = 0; piece < gate.length; piece++) {
+        assertThat(object.get("gate").get(piece).floatValue())
+            .isEqualTo(gate[piece], within(1e-3f));
+      }
       assertThat(object.get("kept_spans"))
           .map(span -> new Span(span.get(0).intValue(), span.get(1).intValue()))
           .isEqualTo(expected.keptSpans());
@@ -110,11 +118,13 @@ class CommandIT {
     String data =
         Path.of(Objects.requireNonNull(getClass().getResource("/sts/stsb-en-dev-100.tsv")).toURI())
             .toString();
-    assertThat(run("", "evaluate", "sts", "--data", data, "--budget", "text")).isZero();
+    assertThat(run("", "evaluate", "sts", "--data", data, "--rate", "0.5", "--budget", "text"))
+        .isZero();
     double each = figure("deletion_rate");
     assertThat(each).isBetween(0.4, 0.499);
     out.reset();
-    assertThat(run("", "evaluate", "sts", "--data", data, "--policy", "attention")).isZero();
+    String[] attention = {"evaluate", "sts", "--data", data, "--rate", "0.5"};
+    assertThat(run("", with(attention, "--policy", "attention"))).isZero();
     assertThat(figure("deletion_rate")).isEqualTo(each);
   }
 
@@ -133,9 +143,14 @@ class CommandIT {
     assertThat(kept).isEqualTo(7 * 300 / 2); // each line alone would keep 4 of 7
   }
 
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
+  }
+
   @Test
   void a_budget_that_the_model_cannot_serve_is_wrong_usage() {
-    assertThat(run("x", "encode", "--budget", "calibrated")).isEqualTo(2);
+    String[] bare = {"encode", "--model", bare(), "--budget", "calibrated"};
+    assertThat(run("x", bare)).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("calibrated", "minilm");
     assertThat(run("x", "encode", "--budget", "total", "--policy", "stride")).isEqualTo(2);
     assertThat(out.size()).isZero();
@@ -143,9 +158,14 @@ class CommandIT {
 
   @Test
   void a_policy_that_the_model_cannot_serve_is_wrong_usage() {
-    assertThat(run("x", "encode", "--policy", "gate")).isEqualTo(2);
+    assertThat(run("x", "encode", "--model", bare(), "--policy", "gate")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("gate");
     assertThat(out.size()).isZero();
+  }
+
+  /** The directory of an encoder without a gate. */
+  private static String bare() {
+    return ModelStore.ofProcess().build(MiniLm.bare(1), (step, number, steps) -> {}).toString();
   }
 
   @Test

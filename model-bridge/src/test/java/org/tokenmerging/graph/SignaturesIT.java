@@ -3,9 +3,11 @@ package org.tokenmerging.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,8 +18,10 @@ import org.tensorflow.Tensor;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.Vectors;
+import org.tokenmerging.checkpoint.MiniLm;
 import org.tokenmerging.graph.BareBundle.Outputs;
 import org.tokenmerging.graph.BareBundle.Values;
+import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelStore;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.text.Pieces;
@@ -38,7 +42,8 @@ class SignaturesIT {
 
   @BeforeAll
   static void open() {
-    bundle = new BareBundle(ModelStore.ofProcess().find("minilm", (step, number, steps) -> {}));
+    bundle =
+        new BareBundle(ModelStore.ofProcess().build(MiniLm.bare(1), (step, number, steps) -> {}));
   }
 
   @AfterAll
@@ -229,6 +234,23 @@ class SignaturesIT {
       float[] mask = served.get("kept_mask").row(1);
       assertThat(mask).startsWith(1, 1, 1).endsWith(0, 0, 0).hasSize(LONG.length);
       assertClose(served.get("pooled").row(1), serve(-1, SHORT).get("pooled").row(0));
+    }
+
+    @Test
+    void of_a_fitted_model_it_deletes_and_restores_as_the_bridge_does() {
+      String text = "A man with a hard hat is dancing to the music of an old band in the street.";
+      Path fitted = ModelStore.ofProcess().find("minilm", (step, number, steps) -> {});
+      try (BareBundle gated = new BareBundle(fitted);
+          TokenMergingEncoder encoder = TokenMergingEncoder.open("minilm")) {
+        ModelConfig.Gate gate = Objects.requireNonNull(encoder.model().gate());
+        Map<String, Tensor> inputs = text(framed(text));
+        inputs.put("threshold", BareBundle.floats(new float[] {(float) gate.threshold()}));
+        Outputs served = gated.run("serving_default", inputs);
+        CompressedText bridged = encoder.encode(text);
+        assertThat(bridged.deletionRate()).isBetween(0.2, 0.8);
+        assertThat(served.get("kept").numbers()).hasSize(bridged.keptCount() + 1); // and [CLS]
+        assertClose(served.get("pooled").row(0), bridged.vector());
+      }
     }
 
     @Test

@@ -9,28 +9,45 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.representation.ModelPooling;
 import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.text.Pieces;
 
-/** Sentence vectors by ONNX Runtime, from the file that {@code minilm} is made from. */
+/** Sentence vectors by ONNX Runtime, from a file that a model directory is made from. */
 final class OnnxSentences implements AutoCloseable {
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final PieceTokenizer tokenizer;
+  private final ModelConfig config;
   private final OrtSession session;
 
-  /** Uses the tokenizer of {@code minilm}, which the caller closes. */
-  OnnxSentences(PieceTokenizer tokenizer) throws IOException, OrtException {
+  /**
+   * An encoder.
+   *
+   * @param tokenizer the model's, which the caller closes
+   * @param config says its pooling and prefix
+   * @param onnx the file's content
+   */
+  OnnxSentences(PieceTokenizer tokenizer, ModelConfig config, byte[] onnx) throws OrtException {
     this.tokenizer = tokenizer;
-    try (InputStream in = OnnxSentences.class.getResourceAsStream("/all-minilm-l6-v2.onnx")) {
-      session = environment.createSession(in.readAllBytes(), new OrtSession.SessionOptions());
+    this.config = config;
+    this.session = environment.createSession(onnx, new OrtSession.SessionOptions());
+  }
+
+  /** The file that {@code minilm} is made from. */
+  static byte[] minilm() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(OnnxSentences.class.getResourceAsStream("/all-minilm-l6-v2.onnx"))) {
+      return in.readAllBytes();
     }
   }
 
-  /** The mean of a sentence's final states, {@code [hidden]}. */
+  /** The pooled final states of a sentence, {@code [hidden]}. */
   float[] vector(String sentence) throws OrtException {
-    long[][] ids = {ids(tokenizer.tokenize(sentence))};
+    long[][] ids = {ids(sentence)};
     long[][] ones = {new long[ids[0].length]};
     Arrays.fill(ones[0], 1);
     try (OnnxTensor idTensor = OnnxTensor.createTensor(environment, ids);
@@ -39,14 +56,18 @@ final class OnnxSentences implements AutoCloseable {
         OrtSession.Result result =
             session.run(
                 Map.of("input_ids", idTensor, "attention_mask", mask, "token_type_ids", types))) {
-      return mean(List.of(((float[][][]) result.get(0).getValue())[0]));
+      float[][] rows = ((float[][][]) result.get(0).getValue())[0];
+      return config.pooling() == ModelPooling.FIRST ? rows[0] : mean(List.of(rows));
     }
   }
 
-  private long[] ids(Pieces pieces) {
-    IntStream text = IntStream.range(0, pieces.size()).map(pieces::id);
-    IntStream framed = IntStream.concat(Arrays.stream(tokenizer.before()), text);
-    return IntStream.concat(framed, Arrays.stream(tokenizer.after())).asLongStream().toArray();
+  private long[] ids(String sentence) {
+    IntStream framed = IntStream.of(tokenizer.before());
+    for (String part : List.of(config.prefix(), sentence)) {
+      Pieces pieces = tokenizer.tokenize(part);
+      framed = IntStream.concat(framed, IntStream.range(0, pieces.size()).map(pieces::id));
+    }
+    return IntStream.concat(framed, IntStream.of(tokenizer.after())).asLongStream().toArray();
   }
 
   private static float[] mean(List<float[]> rows) {

@@ -26,8 +26,8 @@ import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.text.SubwordPieceTokenizer;
 
 /**
- * Similarity kept by {@code minilm} at several rates, for each policy with each merger, cut after
- * layer 1 and after layer 2; ONNX Runtime on the same weights beside it.
+ * Similarity kept by {@code minilm} without its gate at several rates, for each policy with each
+ * merger, cut after layer 1 and after layer 2; ONNX Runtime on the same weights beside it.
  *
  * <pre>{@code
  * mvn -q -pl examples -am compile exec:java \
@@ -39,9 +39,11 @@ public final class PolicyTable {
   private static final long SEED = 1;
   private static final double[] RATES = {0.25, 0.5};
 
-  /** All but {@code gate}, for {@code minilm} has none yet. */
+  /** All that need no fit. */
   private static final List<String> POLICIES =
-      DeletionPolicy.names().stream().filter(name -> !name.equals("gate")).toList();
+      DeletionPolicy.names().stream()
+          .filter(name -> !name.equals("gate") && !name.equals("idf"))
+          .toList();
 
   private final List<ScoredPair> pairs;
   private final PrintStream out;
@@ -77,6 +79,7 @@ public final class PolicyTable {
       EncoderOptions options =
           EncoderOptions.defaults()
               .withRate(rate)
+              .withBudget("text")
               .withPolicy(DeletionPolicy.named(policy, SEED))
               .withMerger(TokenMerger.named(merger))
               .withDeletedStates(false);
@@ -102,10 +105,10 @@ public final class PolicyTable {
   }
 
   private double onnxRuntime() throws IOException, OrtException {
-    Path tokenizerFile = ModelDirectory.open(minilm(1)).tokenizer();
+    ModelDirectory model = ModelDirectory.open(minilm(1));
     List<Double> cosines = new ArrayList<>();
-    try (SubwordPieceTokenizer tokenizer = SubwordPieceTokenizer.open(tokenizerFile);
-        OnnxSentences onnx = new OnnxSentences(tokenizer)) {
+    try (SubwordPieceTokenizer tokenizer = SubwordPieceTokenizer.open(model.tokenizer());
+        OnnxSentences onnx = new OnnxSentences(tokenizer, model.config(), OnnxSentences.minilm())) {
       for (ScoredPair pair : pairs) {
         cosines.add(Cosine.of(onnx.vector(pair.first()), onnx.vector(pair.second())));
       }

@@ -1,7 +1,6 @@
 package org.tokenmerging.fit;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_MT_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -20,6 +19,7 @@ final class RidgeRegression {
   private final DMatrixRMaj y;
   private final DMatrixRMaj xx;
   private final DMatrixRMaj xy;
+  private final DMatrixRMaj products;
   private int waiting;
   private long rows;
 
@@ -29,6 +29,7 @@ final class RidgeRegression {
     y = new DMatrixRMaj(CHUNK, targets);
     xx = new DMatrixRMaj(features, features);
     xy = new DMatrixRMaj(features, targets);
+    products = new DMatrixRMaj(features, features);
   }
 
   /** Adds a row; the arrays are copied. */
@@ -44,8 +45,9 @@ final class RidgeRegression {
   private void multiply() {
     x.reshape(waiting, x.numCols, true);
     y.reshape(waiting, y.numCols, true);
-    CommonOps_MT_DDRM.multAddTransA(x, x, xx);
-    CommonOps_MT_DDRM.multAddTransA(x, y, xy);
+    CommonOps_DDRM.multInner(x, products); // symmetric: half the work
+    CommonOps_DDRM.addEquals(xx, products);
+    CommonOps_DDRM.multAddTransA(x, y, xy);
     x.reshape(CHUNK, x.numCols, true);
     y.reshape(CHUNK, y.numCols, true);
     waiting = 0;

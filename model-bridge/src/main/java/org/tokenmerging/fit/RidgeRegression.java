@@ -44,6 +44,9 @@ final class RidgeRegression {
   }
 
   private void multiply() {
+    if (waiting == 0) {
+      return;
+    }
     x.reshape(waiting, x.numCols, true);
     y.reshape(waiting, y.numCols, true);
     CommonOps_DDRM.multInner(x, products); // symmetric: half the work

@@ -1,6 +1,7 @@
 package org.tokenmerging.fit;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -43,6 +44,9 @@ final class RidgeRegression {
   }
 
   private void multiply() {
+    if (waiting == 0) {
+      return;
+    }
     x.reshape(waiting, x.numCols, true);
     y.reshape(waiting, y.numCols, true);
     CommonOps_DDRM.multInner(x, products); // symmetric: half the work

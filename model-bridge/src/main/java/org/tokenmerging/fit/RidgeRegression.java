@@ -86,13 +86,13 @@ final class RidgeRegression {
     }
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(xx.numCols);
     if (!solver.setA(penalised)) {
-      throw new IllegalStateException(
+      throw new FitTextException(
           "the features depend on each other in spite of their penalty; use more text");
     }
     DMatrixRMaj weights = new DMatrixRMaj(xx.numCols, xy.numCols);
     solver.solve(xy, weights);
     if (MatrixFeatures_DDRM.hasUncountable(weights)) {
-      throw new IllegalStateException("the regression has no finite answer; use more text");
+      throw new FitTextException("the regression has no finite answer; use more text");
     }
     return weights;
   }

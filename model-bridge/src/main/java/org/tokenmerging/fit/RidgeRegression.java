@@ -45,6 +45,9 @@ final class RidgeRegression {
 
   private void multiply() {
     if (waiting == 0) {
+      return; // a product of no rows leaves what was in its place before
+    }
+    if (waiting == 0) {
       return;
     }
     x.reshape(waiting, x.numCols, true);

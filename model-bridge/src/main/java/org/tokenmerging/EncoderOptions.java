@@ -131,8 +131,9 @@ public final class EncoderOptions {
   /**
    * What the rate is a share of: {@code text}, each text exactly; {@code calibrated}, ordinary text
    * on average, for the policy {@code gate} of a model with a calibration table; {@code total}, all
-   * texts of a call together exactly, for policies whose scores compare from text to text. Without
-   * a rate the model's default rate counts. Takes the place of a budget of your own.
+   * texts of a call together exactly, for policies whose scores compare from text to text. Goes
+   * with a rate; without one a model with a gate goes by its own threshold and refuses a budget,
+   * and any other has a default rate. Takes the place of a budget of your own.
    *
    * @param name one of {@link BudgetAllocator#names()}
    * @throws InvalidOptionException if there is no such budget

@@ -150,7 +150,7 @@ class BudgetsIT {
 
     @Test
     void gives_a_text_the_same_answer_alone_and_in_company() {
-      EncoderOptions options = DEFAULTS.withBudget("calibrated");
+      EncoderOptions options = DEFAULTS.withRate(.5).withBudget("calibrated");
       List<CompressedText> together = encodeAll(options);
       try (TokenMergingEncoder encoder = open(options)) {
         assertSame(together, texts().stream().map(encoder::encode).toList());
@@ -168,7 +168,9 @@ class BudgetsIT {
     void is_refused_on_opening_what_cannot_serve_it() {
       assertThatExceptionOfType(InvalidOptionException.class)
           .isThrownBy(
-              () -> open(DEFAULTS.withBudget("calibrated").withPolicy(new NormPolicy())).close())
+              () ->
+                  open(DEFAULTS.withRate(.5).withBudget("calibrated").withPolicy(new NormPolicy()))
+                      .close())
           .withMessageStartingWith("budget 'calibrated' goes with policy 'gate' only");
     }
   }
@@ -220,7 +222,7 @@ class BudgetsIT {
 
     @Test
     void is_refused_for_a_stream_which_has_no_whole() throws IOException {
-      try (TokenMergingEncoder encoder = open(TOTAL)) {
+      try (TokenMergingEncoder encoder = open(TOTAL.withRate(.5))) {
         assertThatExceptionOfType(InvalidOptionException.class)
             .isThrownBy(() -> encoder.encode(new StringReader("abc"), result -> {}))
             .withMessage(

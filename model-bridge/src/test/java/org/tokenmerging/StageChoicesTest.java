@@ -93,13 +93,19 @@ class StageChoicesTest {
     }
 
     @Test
-    void without_a_rate_takes_the_model_s_own_rate_in_place_of_its_threshold() {
-      StageChoices choices = StageChoices.of(calibrated, DEFAULTS.withBudget("calibrated"));
-      assertThat(calibrated.defaultRate()).isEqualTo(.5);
-      assertThat(choices.budget().threshold()).hasValue(-7.5);
-      assertThat(budget(gated, DEFAULTS.withBudget("text"))).isEqualTo("text");
+    void without_a_rate_a_gate_goes_by_its_own_threshold_and_no_budget_is_asked_for() {
       assertThat(budget(gated, DEFAULTS)).isEqualTo("threshold");
       assertThat(budget(calibrated, DEFAULTS)).isEqualTo("threshold");
+      for (String name : BudgetAllocator.names()) {
+        assertThatExceptionOfType(InvalidOptionException.class)
+            .isThrownBy(() -> StageChoices.of(calibrated, DEFAULTS.withBudget(name)))
+            .withMessage(
+                "budget '"
+                    + name
+                    + "' says what a rate is a share of, and there is no rate; give one, such as"
+                    + " 0.5, or leave the budget out: the model's gate then goes by its own"
+                    + " threshold");
+      }
       assertThat(budget(ungated, DEFAULTS.withBudget("total"))).isEqualTo("total");
     }
 
@@ -193,7 +199,8 @@ class StageChoicesTest {
         assertThat(StageChoices.of(calibrated, options).keepsAll()).isTrue();
         assertThat(StageChoices.of(calibrated, options).total()).isEmpty();
       }
-      assertThat(StageChoices.of(calibrated, DEFAULTS.withBudget("total")).keepsAll()).isFalse();
+      EncoderOptions half = DEFAULTS.withRate(.5).withBudget("total");
+      assertThat(StageChoices.of(calibrated, half).keepsAll()).isFalse();
     }
   }
 

@@ -47,9 +47,6 @@ final class RidgeRegression {
     if (waiting == 0) {
       return; // a product of no rows leaves what was in its place before
     }
-    if (waiting == 0) {
-      return;
-    }
     x.reshape(waiting, x.numCols, true);
     y.reshape(waiting, y.numCols, true);
     CommonOps_DDRM.multInner(x, products); // symmetric: half the work

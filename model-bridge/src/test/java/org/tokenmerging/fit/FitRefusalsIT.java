@@ -129,7 +129,7 @@ class FitRefusalsIT {
         fits.addAll(run(new FitOptions(base, List.of(text), place, layer, null, 1, false)));
       }
       LayerFit best = fits.stream().min(java.util.Comparator.comparing(LayerFit::error)).get();
-      assertThatExceptionOfType(InvalidOptionException.class)
+      assertThatExceptionOfType(FitLossException.class)
           .isThrownBy(() -> run(layers(null, most)))
           .withMessage(
               String.format(
@@ -262,7 +262,8 @@ class FitRefusalsIT {
     void that_is_too_little_says_how_much_is_needed() throws IOException {
       assertRefused(
           MadeText.file(folder, "few.txt", 499, 4, 10),
-          "the text has 499 sentences that can be used, in 499 lines; at least 500 are needed");
+          "the text has 499 sentences that can be used, in 499 lines (0 others are shorter than 4"
+              + " pieces, 0 longer than the model reads at one go); at least 500 are needed");
     }
 
     @Test

@@ -97,11 +97,17 @@ class GateCalibrationIT {
     double half = table.threshold(new DeletionRate(0.5));
     assertThat(said)
         .isEqualTo(
-            before.withGate(
-                before.gateLayer(),
-                new ModelConfig.Gate(gate.kind(), gate.k(), half, gate.layerNorm()),
-                true,
-                table));
+            before
+                .withGate(
+                    before.gateLayer(),
+                    new ModelConfig.Gate(gate.kind(), gate.k(), half, gate.layerNorm()),
+                    true,
+                    table)
+                .described(before.name(), said.trainingData(), before.metrics()));
+    assertThat(said.trainingData())
+        .startsWith(before.trainingData() + "; calibrated on ")
+        .endsWith(" pieces of others.txt");
+    assertThat(calibrate().trainingData()).as("told once").isEqualTo(said.trainingData());
   }
 
   @Test

@@ -1,7 +1,7 @@
 package org.tokenmerging.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -113,13 +113,13 @@ class RidgeRegressionTest {
 
   @Test
   void nothing_can_be_learnt_of_no_rows_or_of_what_is_no_number() {
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(FitTextException.class)
         .isThrownBy(() -> new RidgeRegression(2, 1).solve(new double[] {1, 1}))
         .withMessageContaining("use more text");
     for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       RidgeRegression regression = new RidgeRegression(1, 1);
       regression.add(new double[] {1}, new double[] {odd});
-      assertThatIllegalStateException()
+      assertThatExceptionOfType(FitTextException.class)
           .isThrownBy(() -> regression.solve(new double[] {1}))
           .withMessage("the regression has no finite answer; use more text");
     }

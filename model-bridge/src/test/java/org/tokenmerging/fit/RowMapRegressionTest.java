@@ -45,7 +45,7 @@ class RowMapRegressionTest {
     RowMapRegression regression = new RowMapRegression(2);
     Random random = new Random(1);
     for (int i = 0; i < students; i++) {
-      regression.add(student(random, noise));
+      regression.add(i, student(random, noise));
     }
     return regression.best();
   }
@@ -56,6 +56,22 @@ class RowMapRegressionTest {
     assertThat(map.deleted()).containsExactly(PLANTED.deleted(), within(0.02f));
     assertThat(map.kept()).containsExactly(PLANTED.kept(), within(0.02f));
     assertThat(map.bias()).containsExactly(PLANTED.bias(), within(0.02f));
+  }
+
+  @Test
+  void the_pieces_of_a_text_are_learnt_from_or_chosen_by_and_never_both() {
+    RowMapRegression regression = new RowMapRegression(2);
+    RowMapRegression without = new RowMapRegression(2);
+    Random random = new Random(1);
+    for (int text = 0; text < 2000; text++) {
+      Student student = student(random, 0);
+      regression.add(text, student);
+      boolean chooses = text % 5 == 0;
+      if (!chooses || text < 50) { // a few choose as well as many
+        without.add(text, student);
+      }
+    }
+    assertThat(regression.best().deleted()).containsExactly(without.best().deleted());
   }
 
   @Test

@@ -43,12 +43,13 @@ class TextFilesTest {
   class too_little_text {
 
     private static final String NEEDED =
-        "; at least 500 are needed, and some thousands serve better";
+        ", 0 longer than the model reads at one go); at least 500 are needed, and some thousands serve better";
 
     @Test
     void is_refused_with_how_much_there_is_and_how_much_is_needed() throws IOException {
       assertTooLittle(
-          "the text has 499 sentences that can be used, in 499 lines"
+          "the text has 499 sentences that can be used, in 499 lines (0 others are shorter than"
+              + " 4 pieces"
               + NEEDED
               + ": add more files with --data",
           file("a.txt", "One line.\n".repeat(499)));
@@ -59,7 +60,8 @@ class TextFilesTest {
     @Test
     void may_be_many_lines_of_which_none_can_be_used() throws IOException {
       assertTooLittle(
-          "the text has 0 sentences that can be used, in 1,200 lines"
+          "the text has 0 sentences that can be used, in 1,200 lines (1,200 others are"
+              + " shorter than 4 pieces"
               + NEEDED
               + ": add more files with --data",
           file("a.txt", "No.\n".repeat(1200)));
@@ -68,8 +70,9 @@ class TextFilesTest {
     @Test
     void that_is_all_one_line_is_told_apart() throws IOException {
       assertTooLittle(
-          "the text has 1 sentences that can be used, in 2 lines"
-              + NEEDED
+          "the text has 1 sentences that can be used, in 2 lines (0 others are shorter than"
+              + " 4 pieces"
+              + NEEDED.replace(", 0 longer", ", 1 longer")
               + ". It is all one line, and sentences in it are told apart by punctuation alone:"
               + " put each text on a line of its own",
           file("a.txt", "word ".repeat(30)),
@@ -85,7 +88,8 @@ class TextFilesTest {
     @Test
     void may_be_none_at_all() throws IOException {
       String message =
-          "the text has 0 sentences that can be used, in 0 lines"
+          "the text has 0 sentences that can be used, in 0 lines (0 others are shorter than"
+              + " 4 pieces"
               + NEEDED
               + ": add more files with --data";
       assertTooLittle(message, file("a.txt", ""));

@@ -188,8 +188,10 @@ public final class EncoderOptions {
   }
 
   /**
-   * Whether results carry the gate-layer states of deleted pieces, so that every token has a
-   * vector. Default true; false saves their memory where only text vectors are wanted.
+   * Whether results carry something of deleted pieces, so that every token has a vector: the final
+   * vectors that the model's map estimates of them where it has one, else their gate-layer states.
+   * Default true; false saves their time and memory where only text vectors are wanted. The vector
+   * of the text is the same either way.
    */
   public EncoderOptions withDeletedStates(boolean deletedStates) {
     return new EncoderOptions(amount, policy, merger, segmenter, batchRows, deletedStates, storage);
@@ -247,7 +249,7 @@ public final class EncoderOptions {
     return batchRows;
   }
 
-  /** Whether results carry the states of deleted pieces. */
+  /** Whether results carry restored vectors, or states, of deleted pieces. */
   public boolean deletedStates() {
     return deletedStates;
   }

@@ -35,8 +35,7 @@ final class BudgetChoice {
     if (options.rate().isPresent() || options.threshold().isPresent() || isOwn()) {
       return options.rate();
     }
-    boolean gateSays = model.hasGate() && options.budgetName().isEmpty();
-    return gateSays ? OptionalDouble.empty() : OptionalDouble.of(model.defaultRate());
+    return model.hasGate() ? OptionalDouble.empty() : OptionalDouble.of(model.defaultRate());
   }
 
   private boolean isOwn() {
@@ -62,9 +61,19 @@ final class BudgetChoice {
     }
     ModelConfig.Gate gate = model.gate();
     if (rate().isEmpty() && gate != null) {
+      options.budgetName().ifPresent(BudgetChoice::requireRate);
       return new ThresholdBudget(Math.min(gate.threshold(), 0)); // above 0 nothing passes either
     }
     return shareOf(options.budgetName().orElseGet(this::preferred));
+  }
+
+  /** Its own threshold is what a model with a gate goes by, never a fixed rate. */
+  private static void requireRate(String budget) {
+    throw new InvalidOptionException(
+        "budget '"
+            + budget
+            + "' says what a rate is a share of, and there is no rate; give one, such as 0.5, or"
+            + " leave the budget out: the model's gate then goes by its own threshold");
   }
 
   private BudgetAllocator threshold(double threshold) {

@@ -2,7 +2,6 @@ package org.tokenmerging;
 
 import java.util.List;
 import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.model.ModelConfig.GateKind;
 import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.policy.GateScorePolicy;
@@ -23,7 +22,7 @@ final class PolicyChoice {
     if (policy instanceof GateScorePolicy && !model.hasGate()) {
       throw impossible("policy 'gate' needs a delete gate", model);
     }
-    if (policy instanceof IdfPolicy && !hasTable(model)) {
+    if (policy instanceof IdfPolicy && !model.hasRarity()) {
       throw impossible(
           "policy 'idf' needs a table of how rare pieces are, as token-merging fit makes it",
           model);
@@ -44,14 +43,8 @@ final class PolicyChoice {
   static List<String> possible(ModelConfig model) {
     return DeletionPolicy.names().stream()
         .filter(name -> model.hasGate() || !name.equals(new GateScorePolicy().name()))
-        .filter(name -> hasTable(model) || !name.equals(new IdfPolicy().name()))
+        .filter(name -> model.hasRarity() || !name.equals(new IdfPolicy().name()))
         .toList();
-  }
-
-  /** A gate that reads how rare a piece is comes with the table of it. */
-  private static boolean hasTable(ModelConfig model) {
-    ModelConfig.Gate gate = model.gate();
-    return gate != null && gate.kind() == GateKind.EFFECT;
   }
 
   private static DeletionPolicy ownPolicy(ModelConfig model) {

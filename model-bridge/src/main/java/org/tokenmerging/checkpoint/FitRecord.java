@@ -51,7 +51,11 @@ public record FitRecord(
 
   /** Reads what {@link #toJson} writes. */
   static FitRecord ofJson(String json) throws java.io.IOException {
-    return JSON.readValue(json, FitRecord.class);
+    FitRecord record = JSON.readValue(json, FitRecord.class);
+    if (record == null) {
+      throw new java.io.IOException("its record of the fit is null");
+    }
+    return record;
   }
 
   String toJson() throws java.io.IOException {

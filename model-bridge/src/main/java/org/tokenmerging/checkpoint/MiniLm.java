@@ -105,7 +105,7 @@ public final class MiniLm implements BuiltInModel {
 
   /** The fitted gate, where it belongs in the model directory. */
   private static Path fittedFile(Path directory) throws IOException {
-    return Files.write(directory.resolve(FittedParts.FILE), resource(FITTED, FITTED_SHA256));
+    return Files.write(directory.resolve(FittedParts.FILE), own());
   }
 
   private ModelConfig config(PublishedConfig published) {
@@ -130,6 +130,20 @@ public final class MiniLm implements BuiltInModel {
         "1.17 billion English sentence pairs, as the model card lists them",
         Map.of(),
         Map.of());
+  }
+
+  /** The fitted gate that comes with this artifact. */
+  private static byte[] own() throws IOException {
+    try (InputStream in = MiniLm.class.getResourceAsStream("/" + FITTED)) {
+      byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
+      if (!Sha256.of(new java.io.ByteArrayInputStream(bytes)).equals(FITTED_SHA256)) {
+        throw new ModelFormatException(
+            "the fitted gate of model 'minilm' in the jar of model-bridge is "
+                + (in == null ? "missing" : "damaged")
+                + ": install the jar again");
+      }
+      return bytes;
+    }
   }
 
   private static byte[] resource(String name, String sha256) throws IOException {

@@ -8,7 +8,7 @@ import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelFormatException;
 
 /** The tensors that an encoder of a given shape must have, under their published names. */
-final class RequiredTensors {
+public final class RequiredTensors {
 
   /** A dimension that may have any size but zero. */
   static final int ANY = atLeast(1);
@@ -45,6 +45,11 @@ final class RequiredTensors {
       int vocabulary = weights.shape(vocabulary(config))[0];
       check(weights, FittedTensors.RARITY, new int[] {vocabulary});
     }
+  }
+
+  /** How many ids an encoder knows: the rows of its embedding. */
+  public static int vocabulary(Weights weights, ModelConfig config) {
+    return weights.shape(vocabulary(config))[0];
   }
 
   private static String vocabulary(ModelConfig config) {

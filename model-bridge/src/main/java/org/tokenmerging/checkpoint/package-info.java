@@ -7,6 +7,9 @@
  * {@code EncoderNames} (which tensors are taken) and {@link org.tokenmerging.checkpoint.MiniLm},
  * the built-in model that is made the same way.
  *
+ * <p>What {@code fit} makes for an encoder lies beside it: {@code FittedParts}, a small file of
+ * tensors with a {@code FitRecord} in its header, from which {@code FittedModel} makes a directory.
+ *
  * <p>Nothing in a published file is believed: sizes, names, shapes and values are checked before
  * they are used, and what does not fit is refused by name.
  *

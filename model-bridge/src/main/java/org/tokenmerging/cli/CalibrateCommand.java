@@ -11,6 +11,7 @@ import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.budget.CalibrationTable;
 import org.tokenmerging.evaluation.EvaluationReport;
 import org.tokenmerging.fit.GateCalibration;
+import org.tokenmerging.model.CacheFolder;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelStore;
 import picocli.CommandLine.Command;
@@ -68,7 +69,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
   /** A built-in model is shared by all that use this machine's cache folder. */
   private void requireOwn() {
-    if (ModelStore.ofProcess().names().contains(model)) {
+    boolean named = ModelStore.ofProcess().names().contains(model);
+    if (named || absolute(model).startsWith(CacheFolder.ofProcess().path())) {
       throw new InvalidOptionException(
           "model '"
               + model
@@ -77,6 +79,10 @@ final class CalibrateCommand implements Callable<Integer> {
               + model
               + " --data TEXT_FILE --to MODEL_DIR --force");
     }
+  }
+
+  private static Path absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
   }
 
   private static EvaluationReport report(CalibrationTable table) {

@@ -100,8 +100,8 @@ public final class TokenMerging implements Runnable {
         .addSubcommand(new EncodeCommand(console, opener))
         .addSubcommand(evaluate)
         .addSubcommand(new ImportCommand(console))
-        .addSubcommand(new FitCommand(console))
-        .addSubcommand(new CalibrateCommand(console))
+        .addSubcommand(takingFiles(new FitCommand(console)))
+        .addSubcommand(takingFiles(new CalibrateCommand(console)))
         .addSubcommand(new DoctorCommand(console))
         .setOut(utf8(console))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
@@ -109,6 +109,11 @@ public final class TokenMerging implements Runnable {
         .setExpandAtFiles(false)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
+  }
+
+  /** After an option that takes several files a misspelt option is none of them. */
+  private static CommandLine takingFiles(Object command) {
+    return new CommandLine(command).setUnmatchedOptionsAllowedAsOptionParameters(false);
   }
 
   private static PrintWriter utf8(Console console) {

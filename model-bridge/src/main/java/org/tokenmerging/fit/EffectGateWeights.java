@@ -7,7 +7,7 @@ package org.tokenmerging.fit;
  * @param bias added to the logit
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record EffectGateWeights(float[] weights, float bias) {
+public record EffectGateWeights(float[] weights, float bias) {
 
   /** The logit of a row; high stays. */
   double logit(float[] features) {

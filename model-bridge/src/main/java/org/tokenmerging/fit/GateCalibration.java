@@ -44,8 +44,16 @@ public final class GateCalibration {
         new ModelConfig.Gate(
             gate.kind(), gate.k(), table.threshold(new DeletionRate(0.5)), gate.layerNorm());
     ModelConfig calibrated = config.withGate(config.gateLayer(), changed, config.restores(), table);
-    model.replaceConfig(calibrated);
-    return calibrated;
+    ModelConfig described =
+        calibrated.described(config.name(), story(config, data, sample), config.metrics());
+    model.replaceConfig(described);
+    return described;
+  }
+
+  /** What the model was made of, and last what it was calibrated on. */
+  private static String story(ModelConfig config, List<Path> data, TextSample sample) {
+    String before = config.trainingData().replaceAll("; calibrated on .*", "");
+    return before + "; calibrated on " + sample.describe(data);
   }
 
   private static List<float[]> scores(Path directory, TextSample sample, FitProgress progress) {
@@ -58,10 +66,10 @@ public final class GateCalibration {
       for (TextBatch batch : TextBatch.of(texts)) {
         List<GateOutput> outputs =
             model.gate().score(batch.texts().stream().map(FitText::segment).toList());
+        outputs.forEach(GateOutput::close); // scores stay readable
         for (int i = 0; i < outputs.size(); i++) {
           scores[batch.indexes()[i]] = outputs.get(i).gate().orElseThrow();
         }
-        outputs.forEach(GateOutput::close);
         progress.step(batch.size());
       }
     } finally {

@@ -54,7 +54,7 @@ final class GateFeatures {
    * Of one row.
    *
    * @param first the states after the first layer
-   * @param states the states at the gate layer
+   * @param states the states at the gate layer: the same object where that is the first
    * @param id the row's piece
    * @return {@code [hidden + 3]}
    */
@@ -62,7 +62,7 @@ final class GateFeatures {
     int width = states.width();
     float[] features = new float[width + SCALARS];
     normalise(states, text, row, features);
-    boolean both = recipe.firstNorm() || first != states;
+    boolean both = recipe.firstNorm() || first != states; // after layer 1 there is but one norm
     features[width + FIRST_NORM] = recipe.firstNorm() ? (float) Vectors.norm(first, text, row) : 0;
     features[width + NORM] = both ? (float) Vectors.norm(states, text, row) : 0;
     features[width + RARITY] = recipe.rarity() ? rarity[id] : 0;

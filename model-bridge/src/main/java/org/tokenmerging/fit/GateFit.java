@@ -15,10 +15,9 @@ import org.tokenmerging.checkpoint.FitRecord;
 import org.tokenmerging.checkpoint.FittedModel;
 import org.tokenmerging.checkpoint.FittedParts;
 import org.tokenmerging.checkpoint.ModelFolder;
+import org.tokenmerging.checkpoint.RequiredTensors;
 import org.tokenmerging.checkpoint.SafetensorsFile;
 import org.tokenmerging.graph.LayeredEncoder;
-import org.tokenmerging.graph.Weights;
-import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.Sha256;
@@ -55,6 +54,7 @@ public final class GateFit {
    * @return what was fitted after each layer that was tried; the last is what was made
    * @throws IOException if a file cannot be read or the directory cannot be written
    * @throws InvalidOptionException if the encoder has a gate already or can have none there
+   * @throws FitLossException if no layer keeps the largest loss that is allowed
    * @throws FitTextException if there is too little text
    */
   public static List<LayerFit> run(FitOptions options, FitRecipe recipe, FitProgress progress)
@@ -64,6 +64,7 @@ public final class GateFit {
 
   private List<LayerFit> run() throws IOException {
     List<Integer> layers = layers();
+    requireApart();
     base.verify(); // also the weights, which opening leaves alone
     TextFiles files = new TextFiles(options.data(), progress);
     try (ModelFolder folder = ModelFolder.begin(options.to(), options.force())) {
@@ -90,7 +91,8 @@ public final class GateFit {
     try (SafetensorsFile published = SafetensorsFile.open(weights);
         LayeredEncoder encoder = LayeredEncoder.open(published, config, cuts(layers))) {
       GateFeatures features =
-          new GateFeatures(sample.counts().rarity(vocabulary(published)), recipe);
+          new GateFeatures(
+              sample.counts().rarity(RequiredTensors.vocabulary(published, config)), recipe);
       GateTargets targets = GateTargets.measure(encoder, config, texts, recipe, progress);
       LayerFitting fitting =
           new LayerFitting(encoder, config, sample, features, options.seed(), progress);
@@ -108,7 +110,7 @@ public final class GateFit {
     Double most = options.maxLoss();
     LayerFit best = Collections.min(fits, Comparator.comparingDouble(LayerFit::error));
     if (most != null && best.error() > most) {
-      throw new InvalidOptionException(
+      throw new FitLossException(
           String.format(
               Locale.ROOT,
               "no layer keeps a pair error of %s at rate .5; the smallest is %.4f, with the gate"
@@ -148,6 +150,26 @@ public final class GateFit {
     return List.of(layer);
   }
 
+  /** What stands in the target's place is deleted: nothing that is read may lie inside it. */
+  private void requireApart() throws IOException {
+    Path to = options.to().toAbsolutePath().normalize();
+    List<Path> read = new ArrayList<>(options.data());
+    read.add(weights);
+    for (Path path : read) {
+      Path place = path.toAbsolutePath().normalize();
+      boolean ownFolder = path.equals(weights) && to.equals(place.getParent());
+      if (place.startsWith(to) && !ownFolder) {
+        throw new IOException(
+            "cannot make "
+                + options.to()
+                + ": it holds "
+                + path
+                + ", which is read for it; name"
+                + " another folder");
+      }
+    }
+  }
+
   private void requireLossAlone(double most) {
     if (!(most > 0 && most < 1)) {
       throw new InvalidOptionException(
@@ -167,21 +189,7 @@ public final class GateFit {
     return cuts;
   }
 
-  /** How many ids the encoder knows. */
-  private int vocabulary(Weights published) {
-    return published
-        .shape(
-            config.encoder().family() == EncoderShape.Family.T5
-                ? "shared.weight"
-                : "embeddings.word_embeddings.weight")[0];
-  }
-
   private FitRecord record(LayerFit fit, TextSample sample) throws IOException {
-    List<String> files =
-        options.data().stream().map(file -> String.valueOf(file.getFileName())).toList();
-    String data =
-        String.format(
-            Locale.ROOT, "%,d pieces of %s", sample.counts().pieces(), String.join(", ", files));
     return new FitRecord(
         FitRecord.FORMAT,
         Sha256.of(weights),
@@ -189,7 +197,7 @@ public final class GateFit {
         LayerFitting.K,
         fit.calibration(),
         options.seed(),
-        data,
+        sample.describe(options.data()),
         fit.metrics());
   }
 }

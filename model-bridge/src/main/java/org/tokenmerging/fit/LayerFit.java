@@ -19,7 +19,8 @@ import org.tokenmerging.graph.WeightTensor;
  * @param rarity of each id of the vocabulary
  * @param rows the map for the vectors of deleted pieces
  * @param calibration thresholds by rate
- * @param pairErrors by rate, for each of {@link #RATES}
+ * @param pairErrors by rate, for each of {@link #RATES}; of the texts on which the map was chosen
+ *     too, so a little too good
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
 public record LayerFit(

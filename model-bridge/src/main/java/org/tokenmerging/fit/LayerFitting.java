@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.budget.CalibrationTable;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.TracedRows;
@@ -59,7 +60,9 @@ final class LayerFitting {
     RowMapRegression rows = new RowMapRegression(config.hidden());
     PooledMapRegression pooled = new PooledMapRegression(config.hidden());
     learn(pass, gate, rows, pooled);
+    progress.begin("choosing the map, layer " + layer, " maps", 2);
     RestoringMap ofRows = rows.best();
+    progress.step(1);
     RestoringMap ofTexts = heldOut.best(candidates(pooled, ofRows));
     return new LayerFit(
         layer,
@@ -73,6 +76,7 @@ final class LayerFitting {
   }
 
   private List<GateRegression.Scored> scored(int layer, GateTargets targets) {
+    progress.begin("fitting the gate, layer " + layer, " texts", targets.size());
     GateRegression.Scored[] scored = new GateRegression.Scored[targets.size()];
     for (TextBatch batch : targets.batches()) {
       List<TracedRows> read = encoder.read(batch.ids(), batch.mask(), List.of(1, layer));
@@ -81,6 +85,7 @@ final class LayerFitting {
         float[][] rows = features.ofScored(batch.texts().get(i), i, read.get(0), read.get(1));
         scored[text] = new GateRegression.Scored(rows, targets.of(text));
       }
+      progress.step(batch.size());
     }
     return List.of(scored);
   }
@@ -134,6 +139,7 @@ final class LayerFitting {
   }
 
   private HeldOut heldOut(StudentPass pass, List<TextBatch> batches, EffectGateWeights gate) {
+    progress.begin("texts held back, layer " + pass.layer(), " texts", sample.heldOut().size());
     List<PooledSums[]> atRate = new ArrayList<>();
     LayerFit.RATES.forEach(rate -> atRate.add(new PooledSums[sample.heldOut().size()]));
     for (TextBatch batch : batches) {
@@ -142,6 +148,7 @@ final class LayerFitting {
           gate,
           new StudentPass.Chance(RATES, 0, 0, new Random(seed)),
           (text, rate, student) -> atRate.get(rate)[text] = sums(student));
+      progress.step(batch.size());
     }
     return new HeldOut(atRate, new Random(seed));
   }
@@ -159,10 +166,19 @@ final class LayerFitting {
           chance,
           (text, rate, student) -> {
             pooled.add(sums(student));
-            rows.add(student);
+            rows.add(text, student);
           });
       progress.step(batch.size());
     }
+  }
+
+  /** A map for rows says what a mean of rows is made of, and nothing of a first row. */
+  private RestoringMap requireMean(RestoringMap ofRows) {
+    if (config.pooling() != ModelPooling.MEAN) {
+      throw new InvalidOptionException(
+          "restoring by pieces needs a model that pools by the mean; take texts, or best");
+    }
+    return ofRows;
   }
 
   private PooledSums sums(Student student) {
@@ -172,10 +188,11 @@ final class LayerFitting {
   private List<RestoringMap> candidates(PooledMapRegression pooled, RestoringMap ofRows) {
     return switch (features.recipe().restoring()) {
       case NONE -> List.of(RestoringMap.none(config.hidden()));
-      case PIECES -> List.of(ofRows);
+      case PIECES -> List.of(requireMean(ofRows));
       case TEXTS -> pooled.candidates();
       case BEST -> {
         List<RestoringMap> all = new ArrayList<>(pooled.candidates());
+        all.add(RestoringMap.none(config.hidden()));
         if (config.pooling() == ModelPooling.MEAN) {
           all.add(ofRows);
         }

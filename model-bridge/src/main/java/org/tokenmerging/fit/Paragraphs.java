@@ -26,6 +26,9 @@ final class Paragraphs implements AutoCloseable {
   /** With one empty line in this many, empty lines part paragraphs. */
   private static final int SELDOM = 50;
 
+  /** UTF-16 units after which a paragraph is cut, so that memory does not grow with the text. */
+  private static final int LONGEST = 1 << 16;
+
   private final Utf8Reader reader;
   private final Lines lines;
   private final Deque<String> ahead = new ArrayDeque<>();
@@ -35,7 +38,7 @@ final class Paragraphs implements AutoCloseable {
   /** Opens a file; a name that ends in {@code .gz} is unpacked. */
   Paragraphs(Path file, UnaryOperator<java.io.InputStream> stored) throws IOException {
     reader = InputFile.open(file, stored);
-    lines = new Lines(reader);
+    lines = new Lines(reader, LONGEST);
     try {
       lookAhead();
     } catch (IOException e) {
@@ -47,12 +50,14 @@ final class Paragraphs implements AutoCloseable {
   }
 
   private void lookAhead() throws IOException {
-    while (ahead.size() < LOOK) {
+    int units = 0;
+    while (ahead.size() < LOOK && units < LONGEST * 4) {
       String line = lines.next();
       if (line == null) {
         return;
       }
       ahead.add(line);
+      units += line.length();
     }
   }
 
@@ -63,7 +68,7 @@ final class Paragraphs implements AutoCloseable {
       if (!line.isBlank()) {
         paragraph.append(paragraph.isEmpty() ? "" : " ").append(line.strip());
       }
-      boolean ends = !parted || line.isBlank();
+      boolean ends = !parted || line.isBlank() || paragraph.length() >= LONGEST;
       if (ends && !paragraph.isEmpty()) {
         return sentences(paragraph.toString());
       }
@@ -75,6 +80,11 @@ final class Paragraphs implements AutoCloseable {
     String line = ahead.isEmpty() ? lines.next() : ahead.remove();
     read += line == null || line.isBlank() ? 0 : 1;
     return line;
+  }
+
+  /** Whether any bytes so far were not UTF-8. */
+  boolean replaced() {
+    return reader.replaced();
   }
 
   /** Lines with text that have been read so far. */

@@ -38,7 +38,7 @@ final class PieceCounts {
   float[] rarity(int vocabulary) {
     float[] rarity = new float[vocabulary];
     for (int id = 0; id < vocabulary; id++) {
-      rarity[id] = (float) Math.log(Math.max(1.0, pieces) / (of(id) + 1));
+      rarity[id] = (float) Math.log(Math.max(1.0, (double) pieces) / (of(id) + 1));
     }
     return rarity;
   }

@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param bias c, {@code [hidden]}
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record RestoringMap(float[] deleted, float[] kept, float[] bias) {
+public record RestoringMap(float[] deleted, float[] kept, float[] bias) {
 
   /** Of a regression on [deleted, kept, 1]. */
   static RestoringMap of(DMatrixRMaj weights, int hidden) {

@@ -1,7 +1,7 @@
 package org.tokenmerging.fit;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_MT_DDRM;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -20,6 +20,7 @@ final class RidgeRegression {
   private final DMatrixRMaj y;
   private final DMatrixRMaj xx;
   private final DMatrixRMaj xy;
+  private final DMatrixRMaj products;
   private int waiting;
   private long rows;
 
@@ -29,6 +30,7 @@ final class RidgeRegression {
     y = new DMatrixRMaj(CHUNK, targets);
     xx = new DMatrixRMaj(features, features);
     xy = new DMatrixRMaj(features, targets);
+    products = new DMatrixRMaj(features, features);
   }
 
   /** Adds a row; the arrays are copied. */
@@ -42,10 +44,17 @@ final class RidgeRegression {
   }
 
   private void multiply() {
+    if (waiting == 0) {
+      return; // a product of no rows leaves what was in its place before
+    }
+    if (waiting == 0) {
+      return;
+    }
     x.reshape(waiting, x.numCols, true);
     y.reshape(waiting, y.numCols, true);
-    CommonOps_MT_DDRM.multAddTransA(x, x, xx);
-    CommonOps_MT_DDRM.multAddTransA(x, y, xy);
+    CommonOps_DDRM.multInner(x, products); // symmetric: half the work
+    CommonOps_DDRM.addEquals(xx, products);
+    CommonOps_DDRM.multAddTransA(x, y, xy);
     x.reshape(CHUNK, x.numCols, true);
     y.reshape(CHUNK, y.numCols, true);
     waiting = 0;
@@ -80,13 +89,13 @@ final class RidgeRegression {
     }
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(xx.numCols);
     if (!solver.setA(penalised)) {
-      throw new IllegalStateException(
+      throw new FitTextException(
           "the features depend on each other in spite of their penalty; use more text");
     }
     DMatrixRMaj weights = new DMatrixRMaj(xx.numCols, xy.numCols);
     solver.solve(xy, weights);
     if (MatrixFeatures_DDRM.hasUncountable(weights)) {
-      throw new IllegalStateException("the regression has no finite answer; use more text");
+      throw new FitTextException("the regression has no finite answer; use more text");
     }
     return weights;
   }

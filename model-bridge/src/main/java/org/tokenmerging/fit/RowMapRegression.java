@@ -14,7 +14,7 @@ final class RowMapRegression {
 
   private static final int CHOOSING = 2_000;
 
-  /** One piece in this many is held back while there are too few of these. */
+  /** The pieces of one text in this many are held back. */
   private static final int HELD_BACK = 5;
 
   /** A deleted piece, with the mean of what stayed and what it would have become. */
@@ -24,31 +24,35 @@ final class RowMapRegression {
   private final int hidden;
   private final RidgeRegression regression;
   private final List<Piece> heldBack = new ArrayList<>();
-  private int seen;
 
   RowMapRegression(int hidden) {
     this.hidden = hidden;
     this.regression = new RidgeRegression(2 * hidden + 1, hidden);
   }
 
-  /** Adds the deleted pieces of a student, if there are not enough yet. */
-  void add(Student student) {
-    if (regression.rows() >= PIECES) {
+  /**
+   * Adds the deleted pieces of a student, if there are not enough yet.
+   *
+   * @param text which text it is: whatever becomes of a text, its pieces are either learnt from or
+   *     chosen by
+   */
+  void add(int text, Student student) {
+    boolean held = text % HELD_BACK == 0;
+    if (held ? heldBack.size() >= CHOOSING : regression.rows() >= PIECES) {
       return;
     }
     double[] mean = student.keptMean();
-    student.deletedPieces().forEach(row -> add(student.state(row), mean, student.target(row)));
+    student
+        .deletedPieces()
+        .mapToObj(row -> new Piece(doubles(student.state(row)), mean, student.target(row)))
+        .forEach(held ? heldBack::add : this::learn);
   }
 
-  private void add(float[] state, double[] mean, float[] target) {
-    if (seen++ % HELD_BACK == 0 && heldBack.size() < CHOOSING) {
-      heldBack.add(new Piece(doubles(state), mean, target));
-      return;
-    }
-    double[] features = Arrays.copyOf(doubles(state), 2 * hidden + 1);
-    System.arraycopy(mean, 0, features, hidden, hidden);
+  private void learn(Piece piece) {
+    double[] features = Arrays.copyOf(piece.state(), 2 * hidden + 1);
+    System.arraycopy(piece.mean(), 0, features, hidden, hidden);
     features[2 * hidden] = 1;
-    regression.add(features, doubles(target));
+    regression.add(features, doubles(piece.target()));
   }
 
   private static double[] doubles(float[] values) {

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.tokenmerging.internal.files.InputFile;
+import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.internal.tensorflow.RowLayout;
-import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
-import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
-import org.tokenmerging.text.SubwordPieceTokenizer;
 
 /** The user's files of plain text, read for a model. */
 final class TextFiles {
@@ -48,7 +46,7 @@ final class TextFiles {
    * @throws FitTextException if there are too few sentences
    */
   TextSample sample(ModelDirectory model, long seed) throws IOException {
-    try (PieceTokenizer tokenizer = tokenizer(model)) {
+    try (PieceTokenizer tokenizer = OpenModel.tokenizer(model)) {
       RowLayout layout = new RowLayout(tokenizer, model.config());
       TextSampler sampler =
           new TextSampler(tokenizer, layout, model.config().maxSegment(), new Random(seed));
@@ -56,17 +54,11 @@ final class TextFiles {
       for (Path file : files) {
         read(file, sampler);
       }
-      requireEnough(sampler.sentences());
+      requireEnough(sampler);
       TextSample sample = sampler.sample();
       tokenizer.unknown().ifPresent(unknown -> warnOfUnknown(sample.counts(), unknown));
       return sample;
     }
-  }
-
-  private static PieceTokenizer tokenizer(ModelDirectory model) {
-    return model.config().pieces().equals(ModelConfig.BYTES)
-        ? new BytePieceTokenizer()
-        : SubwordPieceTokenizer.open(model.tokenizer());
   }
 
   private long bytes() throws IOException {
@@ -83,6 +75,10 @@ final class TextFiles {
         next.forEach(sampler::add);
       }
       lines += paragraphs.lines();
+      if (paragraphs.replaced()) {
+        progress.warn(
+            file + " is not all UTF-8; bytes that are not were read as U+FFFD: convert it");
+      }
     }
     sampler.beginPassage();
   }
@@ -98,24 +94,34 @@ final class TextFiles {
     };
   }
 
-  private void requireEnough(long sentences) {
-    if (sentences >= FEWEST_SENTENCES) {
+  private void requireEnough(TextSampler sampler) {
+    if (sampler.sentences() >= FEWEST_SENTENCES) {
       return;
     }
     String found =
         String.format(
             Locale.ROOT,
-            "the text has %,d sentences that can be used, in %,d lines; at least %,d are needed,"
+            "the text has %,d sentences that can be used, in %,d lines (%,d others are shorter than"
+                + " %d pieces, %,d longer than the model reads at one go); at least %,d are needed,"
                 + " and some thousands serve better",
-            sentences,
+            sampler.sentences(),
             lines,
+            sampler.tooShort(),
+            TextSampler.SHORTEST,
+            sampler.tooLong(),
             FEWEST_SENTENCES);
-    throw new FitTextException(
-        lines > 0 && lines <= files.size()
-            ? found
-                + ". It is all one line, and sentences in it are told apart by punctuation alone:"
-                + " put each text on a line of its own"
-            : found + ": add more files with --data");
+    throw new FitTextException(found + advice(sampler));
+  }
+
+  private String advice(TextSampler sampler) {
+    if (lines > 0 && lines <= files.size()) {
+      return ". It is all one line, and sentences in it are told apart by punctuation alone: put"
+          + " each text on a line of its own";
+    }
+    return sampler.tooLong() > sampler.sentences()
+        ? ". Sentences are told apart by punctuation, and lines by empty lines where there are any:"
+            + " put each text on a line of its own, without empty lines"
+        : ": add more files with --data";
   }
 
   private void warnOfUnknown(PieceCounts counts, int unknown) {

@@ -1,6 +1,8 @@
 package org.tokenmerging.fit;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was read for fitting or calibrating.
@@ -9,4 +11,12 @@ import java.util.List;
  * @param heldOut others to choose and calibrate on
  * @param counts of all pieces that were read
  */
-record TextSample(List<FitText> training, List<FitText> heldOut, PieceCounts counts) {}
+record TextSample(List<FitText> training, List<FitText> heldOut, PieceCounts counts) {
+
+  /** What was read, in words: how much, of which files. */
+  String describe(List<Path> files) {
+    List<String> names = files.stream().map(file -> String.valueOf(file.getFileName())).toList();
+    return String.format(
+        Locale.ROOT, "%,d pieces of %s", counts.pieces(), String.join(", ", names));
+  }
+}

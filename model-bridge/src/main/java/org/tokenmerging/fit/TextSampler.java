@@ -20,7 +20,7 @@ final class TextSampler {
   private static final int HELD_BACK = 5;
 
   /** Pieces of the shortest sentence, and of a passage. */
-  private static final int SHORTEST = 4;
+  static final int SHORTEST = 4;
 
   private static final int SHORTEST_PASSAGE = 48;
   private static final int LONGEST_PASSAGE = 256;
@@ -35,6 +35,8 @@ final class TextSampler {
   private final StringBuilder passage = new StringBuilder();
   private int passagePieces;
   private int passageGoal;
+  private long tooShort;
+  private long tooLong;
 
   /**
    * For a model.
@@ -56,10 +58,14 @@ final class TextSampler {
     Pieces pieces = tokenizer.tokenize(sentence);
     counts.add(pieces);
     if (pieces.size() > maxPieces) {
+      tooLong++;
+      beginPassage();
       return;
     }
     if (pieces.size() >= SHORTEST) {
       sentences.offer(FitText.of(layout, sentence, pieces));
+    } else {
+      tooShort++;
     }
     passage.append(passage.isEmpty() ? "" : " ").append(sentence);
     passagePieces += pieces.size();
@@ -88,6 +94,16 @@ final class TextSampler {
   /** Sentences that came by and are long enough. */
   long sentences() {
     return sentences.seen();
+  }
+
+  /** Sentences that are not. */
+  long tooShort() {
+    return tooShort;
+  }
+
+  /** Sentences that the model cannot read at one go. */
+  long tooLong() {
+    return tooLong;
   }
 
   /** What was kept. */

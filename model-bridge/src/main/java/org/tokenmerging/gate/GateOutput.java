@@ -69,8 +69,8 @@ public final class GateOutput implements AutoCloseable {
   }
 
   /**
-   * How rare each piece is in ordinary text, its inverse document frequency; empty for a model that
-   * has no such table. A fresh array.
+   * How rare each piece is in ordinary text, the log of its inverse frequency; empty for a model
+   * that has no such table. A fresh array.
    */
   public Optional<float[]> rarity() {
     return Optional.ofNullable(scores.rarity()).map(float[]::clone);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param received {@code [rows]} attention that each row receives: mean over heads, over the layers
  *     before the gate and over the segment's rows
  * @param anchor {@code [rows]} the same with one query: [CLS] for BERT, end of text for T5
- * @param rarity {@code [rows]} how rare each row's piece is in ordinary text: its inverse document
- *     frequency; null for a model that has no such table
+ * @param rarity {@code [rows]} how rare each row's piece is in ordinary text: the log of its
+ *     inverse frequency; null for a model that has no such table
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on as they are; never compared
 public record RowScores(

@@ -51,7 +51,7 @@ public final class LayeredEncoder implements AutoCloseable {
     Graph graph = new Graph();
     try {
       return new LayeredEncoder(graph, weights, cutFirst(config), cutLayers);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       graph.close();
       throw e;
     }
@@ -93,7 +93,8 @@ public final class LayeredEncoder implements AutoCloseable {
    * @param ids {@code [texts][seq]}
    * @param mask {@code [texts][seq]}, 1 for real rows
    * @param layers after which to look; the number of all layers asks for the vectors
-   * @return rows of each of these, in order, in the model's own scale
+   * @return rows of each of these, in order, in the model's own scale; the same object where a
+   *     layer is named again
    */
   public List<TracedRows> read(int[][] ids, int[][] mask, List<Integer> layers) {
     try (GraphRun run = new GraphRun(session).feed(encoder.ids(), ids).feed(encoder.mask(), mask)) {

@@ -5,7 +5,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** How rare each piece is in ordinary text: its inverse document frequency, from a table by id. */
+/**
+ * How rare each piece is in ordinary text, from a table by id: {@code ln(all / (its count + 1))}.
+ */
 final class Rarity {
 
   private final Ops tf;

@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.tokenmerging.gate.GateOutput;
 
 /**
- * Keeps the pieces that are rarest in ordinary text: {@code score = idf}, the inverse document
- * frequency, from a table that the model carries. Immutable.
+ * Keeps the pieces that are rarest in ordinary text: {@code score = ln(all pieces / (its count +
+ * 1))}, an idf that counts pieces and not documents, from a table that the model carries.
+ * Immutable.
  *
  * <p>It looks at the pieces alone and not at what the encoder makes of them: the mark that a
  * learned gate, which reads the same table among other things, must pass. One table for all texts,

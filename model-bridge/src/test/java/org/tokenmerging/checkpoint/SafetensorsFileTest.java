@@ -263,4 +263,54 @@ class SafetensorsFileTest {
       }
     }
   }
+
+  @Nested
+  class what_a_file_says_of_itself {
+
+    @Test
+    void is_read_back_as_it_was_written_and_is_no_tensor() throws IOException {
+      Map<String, WeightTensor> tensors =
+          Map.of("a", new WeightTensor("a", new int[] {2}, new float[] {1, 2}));
+      Map<String, String> words = Map.of("fit", "{\"k\":-30}", "é", "naïve\n\"quoted\" \\ 😀");
+      SafetensorsWriter.write(new NamedWeights("made", tensors), words, file);
+      try (SafetensorsFile read = SafetensorsFile.open(file)) {
+        assertThat(read.metadata()).isEqualTo(words);
+        assertThat(read.names()).containsExactly("a");
+        assertThat(read.get("a").values()).containsExactly(1, 2);
+        assertThatThrownBy(() -> read.metadata().put("a", "b"))
+            .isInstanceOf(UnsupportedOperationException.class);
+      }
+    }
+
+    @Test
+    void may_be_nothing() throws IOException {
+      SafetensorsWriter.write(new NamedWeights("made", Map.of()), file);
+      try (SafetensorsFile read = SafetensorsFile.open(file)) {
+        assertThat(read.metadata()).isEmpty();
+      }
+    }
+
+    @Test
+    void may_have_been_written_by_others() throws IOException {
+      MadeSafetensors.write(
+          file,
+          "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'__metadata__':{'format':'pt'}}",
+          MadeSafetensors.floats(1));
+      try (SafetensorsFile read = SafetensorsFile.open(file)) {
+        assertThat(read.metadata()).isEqualTo(Map.of("format", "pt"));
+        assertThat(read.names()).containsExactly("a");
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {"{'__metadata__':7}", "{'__metadata__':null}", "{'__metadata__':[1]}"})
+    void counts_as_nothing_if_it_is_no_object(String header) throws IOException {
+      MadeSafetensors.write(file, header, new byte[0]);
+      try (SafetensorsFile read = SafetensorsFile.open(file)) {
+        assertThat(read.metadata()).isEmpty();
+      }
+    }
+  }
 }

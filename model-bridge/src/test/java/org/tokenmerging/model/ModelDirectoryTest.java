@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,5 +95,50 @@ class ModelDirectoryTest {
     assertThatThrownBy(() -> ModelDirectory.open(empty))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining(empty + " is no model directory: it has no model.json");
+  }
+
+  @Nested
+  class a_changed_config {
+
+    private final ModelConfig other =
+        ModelConfigs.small().described("other", "more", Map.of("error", 0.25));
+
+    private void replace() throws IOException {
+      ModelDirectory directory = ModelDirectory.open(folder);
+      directory.replaceConfig(other.withFiles(directory.config().files()));
+    }
+
+    @Test
+    void takes_the_place_of_the_one_that_is_there_and_touches_nothing_else() throws IOException {
+      Map<String, String> files = ModelDirectory.open(folder).config().files();
+      replace();
+      ModelDirectory opened = ModelDirectory.open(folder);
+      opened.verify();
+      assertThat(opened.config()).isEqualTo(other.withFiles(files));
+      assertThat(folder.toFile().list())
+          .containsExactlyInAnyOrder("model.json", "saved_model.pb", "weights.safetensors");
+      assertThat(folder.resolve("weights.safetensors")).hasContent("tensors");
+    }
+
+    @Test
+    void is_laid_out_as_on_the_first_writing() throws IOException {
+      ModelDirectory directory = ModelDirectory.open(folder);
+      String before = Files.readString(folder.resolve("model.json"));
+      directory.replaceConfig(directory.config());
+      assertThat(folder.resolve("model.json")).hasContent(before);
+    }
+
+    /** A folder stands in for a disk that takes nothing more. */
+    @Test
+    void that_cannot_be_written_leaves_nothing_half_written() throws IOException {
+      ModelDirectory directory = ModelDirectory.open(folder);
+      Path config = folder.resolve("model.json");
+      Files.delete(config);
+      Files.createDirectories(config.resolve("in the way"));
+      assertThatThrownBy(() -> directory.replaceConfig(other))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("cannot write " + config);
+      assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
   }
 }

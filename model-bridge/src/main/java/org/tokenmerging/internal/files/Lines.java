@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
 public final class Lines {
 
   private final Reader reader;
+  private final int longest;
   private final char[] buffer = new char[8192];
   private int position;
   private int limit;
 
   /** Reads a text, which stays the caller's to close. */
   public Lines(Reader reader) {
+    this(reader, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same of a text whose lines may be of any length.
+   *
+   * @param longest UTF-16 units after which a line is cut, as if another one began there; a little
+   *     more where that would part a surrogate pair or lie within what has been read at one go
+   */
+  public Lines(Reader reader, int longest) {
     this.reader = reader;
+    this.longest = longest;
   }
 
   /** The next line without its end, or null if there is none. */
@@ -32,6 +44,9 @@ public final class Lines {
       if (end < limit) {
         position++;
         return withoutCarriageReturn(line);
+      }
+      if (line.length() >= longest && !Character.isHighSurrogate(line.charAt(line.length() - 1))) {
+        return line.toString();
       }
     }
     return line.isEmpty() ? null : line.toString();

@@ -92,7 +92,8 @@ public final class OpenModel {
     }
   }
 
-  private static PieceTokenizer tokenizer(ModelDirectory directory) {
+  /** Opens the piece tokenizer of a model directory; the caller closes it. */
+  public static PieceTokenizer tokenizer(ModelDirectory directory) {
     return directory.config().pieces().equals(ModelConfig.BYTES)
         ? new BytePieceTokenizer()
         : SubwordPieceTokenizer.open(directory.tokenizer());

@@ -132,7 +132,8 @@ public final class EncoderOptions {
    * What the rate is a share of: {@code text}, each text exactly; {@code calibrated}, ordinary text
    * on average, for the policy {@code gate} of a model with a calibration table; {@code total}, all
    * texts of a call together exactly, for policies whose scores compare from text to text. Without
-   * a rate the model's default rate counts. Takes the place of a budget of your own.
+   * a rate the model's default rate counts; a model with a gate, which then goes by its own
+   * threshold, refuses the budget. Takes the place of a budget of your own.
    *
    * @param name one of {@link BudgetAllocator#names()}
    * @throws InvalidOptionException if there is no such budget

@@ -131,9 +131,9 @@ public final class EncoderOptions {
   /**
    * What the rate is a share of: {@code text}, each text exactly; {@code calibrated}, ordinary text
    * on average, for the policy {@code gate} of a model with a calibration table; {@code total}, all
-   * texts of a call together exactly, for policies whose scores compare from text to text. Goes
-   * with a rate; without one a model with a gate goes by its own threshold and refuses a budget,
-   * and any other has a default rate. Takes the place of a budget of your own.
+   * texts of a call together exactly, for policies whose scores compare from text to text. Without
+   * a rate the model's default rate counts; a model with a gate, which then goes by its own
+   * threshold, refuses the budget. Takes the place of a budget of your own.
    *
    * @param name one of {@link BudgetAllocator#names()}
    * @throws InvalidOptionException if there is no such budget
@@ -189,8 +189,10 @@ public final class EncoderOptions {
   }
 
   /**
-   * Whether results carry the gate-layer states of deleted pieces, so that every token has a
-   * vector. Default true; false saves their memory where only text vectors are wanted.
+   * Whether results carry something of deleted pieces, so that every token has a vector: the final
+   * vectors that the model's map estimates of them where it has one, else their gate-layer states.
+   * Default true; false saves their time and memory where only text vectors are wanted. The vector
+   * of the text is the same either way.
    */
   public EncoderOptions withDeletedStates(boolean deletedStates) {
     return new EncoderOptions(amount, policy, merger, segmenter, batchRows, deletedStates, storage);
@@ -248,7 +250,7 @@ public final class EncoderOptions {
     return batchRows;
   }
 
-  /** Whether results carry the states of deleted pieces. */
+  /** Whether results carry restored vectors, or states, of deleted pieces. */
   public boolean deletedStates() {
     return deletedStates;
   }

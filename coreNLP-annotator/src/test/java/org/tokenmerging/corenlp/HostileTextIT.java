@@ -44,7 +44,7 @@ class HostileTextIT {
   void a_long_text_without_white_space_is_encoded_to_its_end(int length) {
     String text = "abcdefghi,".repeat(length / 10);
 
-    Annotation document = annotate(text, "tmerge", "tmerge.rate", "0.5");
+    Annotation document = annotate(text, "tmerge", "tmerge.rate", "0.5", "tmerge.budget", "text");
 
     var compressed = document.get(CompressedTextAnnotation.class);
     assertThat(compressed.pieceSpan(compressed.pieceCount() - 1).end()).isEqualTo(length);

@@ -2,13 +2,17 @@ package org.tokenmerging.examples;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.evaluation.Cosine;
 import org.tokenmerging.model.ModelStore;
-import org.tokenmerging.policy.AttentionPolicy;
+import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.representation.CompressedText;
+import org.tokenmerging.representation.Coverage;
 import org.tokenmerging.representation.SpanVector;
 import org.tokenmerging.text.Pieces;
 import org.tokenmerging.text.Span;
@@ -26,6 +30,8 @@ public final class FollowOneSentence {
 
   private static final String SENTENCE = "The old lighthouse keeper counted the ships.";
 
+  private static final EncoderOptions HALF = EncoderOptions.defaults().withRate(0.5);
+
   private final String text;
   private final PrintStream out;
 
@@ -41,12 +47,11 @@ public final class FollowOneSentence {
   }
 
   private void print() {
-    EncoderOptions half = EncoderOptions.defaults().withRate(0.5);
-    CompressedText byNorm = encoded(half);
-    CompressedText byAttention = encoded(half.withPolicy(new AttentionPolicy()));
-    CompressedText whole = encoded(EncoderOptions.defaults().withKeepAll());
-    showPieces(byNorm, byAttention);
-    showVectors(byNorm, whole);
+    LayerStates states = new LayerStates();
+    encoded(HALF.withPolicy(states));
+    CompressedText half = encoded(HALF);
+    showPieces(half);
+    showVectors(half, encoded(EncoderOptions.defaults().withKeepAll()), states);
   }
 
   private CompressedText encoded(EncoderOptions options) {
@@ -55,57 +60,70 @@ public final class FollowOneSentence {
     }
   }
 
-  private void showPieces(CompressedText byNorm, CompressedText byAttention) {
+  private void showPieces(CompressedText half) {
     Path model = ModelStore.ofProcess().find("minilm", (step, number, steps) -> {});
-    float[] norms = byNorm.policyScores().orElseThrow();
-    float[] received = byAttention.policyScores().orElseThrow();
-    out.println("| piece | text | span | id | norm | attention | kept |");
-    out.println("| --- | --- | --- | --- | --- | --- | --- |");
+    List<float[]> scores =
+        Stream.of("attention", "norm", "idf", "gate").map(this::scoresBy).toList();
+    out.println("| piece | text | span | id | attention | norm | rarity | gate score | kept |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     try (SubwordPieceTokenizer tokenizer =
         SubwordPieceTokenizer.open(model.resolve("tokenizer.json"))) {
       Pieces pieces = tokenizer.tokenize(text);
       for (int i = 0; i < pieces.size(); i++) {
-        row(pieces, i, norms[i], received[i], byNorm.isKept(i));
+        showPiece(pieces, i, scores, half.isKept(i));
       }
     }
   }
 
-  private void row(Pieces pieces, int i, float norm, float received, boolean kept) {
-    out.printf(
-        Locale.ROOT,
-        "| %d | `%s` | %s | %d | %.3f | %.3f | %s |%n",
-        i,
-        pieces.span(i).of(text),
-        pieces.span(i),
-        pieces.id(i),
-        norm,
-        received,
-        kept ? "yes" : "");
+  private float[] scoresBy(String policy) {
+    return encoded(HALF.withPolicy(DeletionPolicy.named(policy, 0))).policyScores().orElseThrow();
   }
 
-  private void showVectors(CompressedText half, CompressedText whole) {
+  private void showPiece(Pieces pieces, int i, List<float[]> scores, boolean kept) {
+    String place =
+        "| %d | `%s` | %s | %d | ".formatted(i, at(pieces, i), pieces.span(i), pieces.id(i));
+    String numbers =
+        scores.stream()
+            .map(score -> String.format(Locale.ROOT, "%.3f", score[i]))
+            .collect(Collectors.joining(" | "));
+    out.println(place + numbers + (kept ? " | yes |" : " |  |"));
+  }
+
+  private String at(Pieces pieces, int i) {
+    return pieces.span(i).of(text);
+  }
+
+  private void showVectors(CompressedText half, CompressedText whole, LayerStates states) {
     out.println();
-    out.println("| token | coverage | first numbers | without deletion | cosine |");
-    out.println("| --- | --- | --- | --- | --- |");
+    out.println(
+        "| token | coverage | first numbers | without deletion | cosine | of its layer 1 state |");
+    out.println("| --- | --- | --- | --- | --- | --- |");
     int at = 0;
     for (String word : text.split(" ", -1)) {
       Span span = new Span(at, at + word.length());
       SpanVector vector = half.vector(span);
-      showVector(word, vector.coverage().name(), vector.values(), whole.vector(span).values());
+      float[] undeleted = whole.vector(span).values();
+      String before =
+          vector.coverage() == Coverage.RESTORED
+              ? String.format(Locale.ROOT, "%.3f", Cosine.of(states.sum(half, span), undeleted))
+              : "";
+      showVector(word, vector.coverage().name(), vector.values(), undeleted, before);
       at = span.end() + 1;
     }
-    showVector("(the text)", "", half.vector(), whole.vector());
+    showVector("(the text)", "", half.vector(), whole.vector(), "");
   }
 
-  private void showVector(String name, String coverage, float[] half, float[] whole) {
+  private void showVector(
+      String name, String coverage, float[] half, float[] whole, String before) {
     out.printf(
         Locale.ROOT,
-        "| %s | %s | %s | %s | %.3f |%n",
+        "| %s | %s | %s | %s | %.3f | %s |%n",
         name,
         coverage,
         start(half),
         start(whole),
-        Cosine.of(half, whole));
+        Cosine.of(half, whole),
+        before);
   }
 
   private static String start(float[] vector) {

@@ -11,7 +11,7 @@ import org.tokenmerging.representation.CompressedText;
 class DeletionPictureIT {
 
   private static CompressedText encoded(String text, double rate) {
-    EncoderOptions options = EncoderOptions.defaults().withRate(rate);
+    EncoderOptions options = EncoderOptions.defaults().withRate(rate).withBudget("text");
     try (TokenMergingEncoder encoder = TokenMergingEncoder.open("minilm", options)) {
       return encoder.encode(text);
     }

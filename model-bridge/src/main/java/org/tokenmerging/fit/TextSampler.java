@@ -23,7 +23,7 @@ final class TextSampler {
   static final int SHORTEST = 4;
 
   private static final int SHORTEST_PASSAGE = 48;
-  private static final int LONGEST_PASSAGE = 256;
+  private static final int LONGEST_PASSAGE = 512;
 
   private final PieceTokenizer tokenizer;
   private final RowLayout layout;
@@ -87,7 +87,8 @@ final class TextSampler {
   void beginPassage() {
     passage.setLength(0);
     passagePieces = 0;
-    int longest = Math.max(SHORTEST_PASSAGE + 1, Math.min(LONGEST_PASSAGE, maxPieces / 2));
+    int longest =
+        Math.max(SHORTEST_PASSAGE + 1, Math.min(LONGEST_PASSAGE, maxPieces - maxPieces / 10));
     passageGoal = SHORTEST_PASSAGE + random.nextInt(longest - SHORTEST_PASSAGE);
   }
 

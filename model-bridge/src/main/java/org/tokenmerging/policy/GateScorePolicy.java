@@ -7,8 +7,8 @@ import org.tokenmerging.gate.GateOutput;
  * Keeps the pieces that the model's own delete gate scores highest: {@code score = gate}.
  * Immutable.
  *
- * <p>The gate was trained to tell what the later layers can spare, on one scale for all texts, so
- * its scores compare from text to text. A model without a gate cannot be asked.
+ * <p>The gate was trained, or fitted, to tell what the later layers can spare, on one scale for all
+ * texts, so its scores compare from text to text. A model without a gate cannot be asked.
  *
  * @see <a href="https://arxiv.org/abs/2410.20771">Kallini et al. 2025: MrT5</a>
  */

@@ -104,13 +104,23 @@ class FitCommandIT {
     assertThat(figures.get("pair_error_0.50")).isEqualTo(errors.get(1), within(1e-4));
   }
 
+  @Test
+  void a_loss_that_no_layer_keeps_is_a_failure_and_leaves_nothing() {
+    CommandRun run = fit("--max-loss", "0.0000001");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("token-merging: no layer keeps a pair error of 1.0E-7 at rate .5")
+        .endsWith("or name a layer with --gate-layer\n");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "--gate-layer 4 | gate layer 4 is not allowed: 1 to 3 of this encoder's layers",
         "--max-loss 0.1 --gate-layer 1 | max-loss chooses the layer",
-        "--max-loss 2 | max-loss 2.0 is not allowed",
-        "--max-loss 0.0000001 | no layer keeps a pair error of 1.0E-7 at rate .5"
+        "--max-loss 2 | max-loss 2.0 is not allowed"
       })
   void fit_refuses_what_this_encoder_cannot_as_wrong_usage(String example) {
     String[] parts = example.split(" \\| ", 2);

@@ -96,16 +96,16 @@ class TextSamplerTest {
     void are_sentences_that_follow_on_each_other() {
       TextSample sample = sample(2000, 1);
       String text = String.join(" ", sentences(2000));
-      assertThat(passages(sample)).hasSizeGreaterThan(80).allMatch(text::contains);
+      assertThat(passages(sample)).hasSizeGreaterThan(50).allMatch(text::contains);
     }
 
     @Test
-    void have_about_fifty_to_two_hundred_and_fifty_pieces() {
+    void have_about_fifty_pieces_to_as_many_as_are_read_at_one_go() {
       assertThat(passages(sample(5000, 1)).mapToInt(String::length).summaryStatistics())
           .satisfies(
               lengths -> {
-                assertThat(lengths.getMin()).isBetween(48, 70);
-                assertThat(lengths.getMax()).isBetween(240, 290);
+                assertThat(lengths.getMin()).isBetween(48, 75);
+                assertThat(lengths.getMax()).isBetween(460, 580);
               });
     }
 

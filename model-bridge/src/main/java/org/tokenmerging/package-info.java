@@ -23,8 +23,9 @@
  * </ol>
  *
  * <p>{@code graph} (the mathematics as TensorFlow operations), {@code checkpoint} (published
- * weights to a model directory), {@code evaluation} and {@code cli} stand beside that way;
- * inference needs none of them. {@code internal.tensorflow} is the only room that knows the engine.
+ * weights to a model directory), {@code fit} (a gate for an encoder), {@code evaluation} and {@code
+ * cli} stand beside that way; inference needs none of them. {@code internal.tensorflow} is the only
+ * room that knows the engine.
  *
  * <p>Shape legend, used in every doc comment: {@code batch} (segments run together), {@code seq}
  * (rows of the longest segment of the batch, specials included), {@code kept} (rows of the longest

@@ -81,7 +81,13 @@ public final class FollowOneSentence {
 
   private void showPiece(Pieces pieces, int i, List<float[]> scores, boolean kept) {
     String place =
-        "| %d | `%s` | %s | %d | ".formatted(i, at(pieces, i), pieces.span(i), pieces.id(i));
+        String.format(
+            Locale.ROOT,
+            "| %d | `%s` | %s | %d | ",
+            i,
+            at(pieces, i),
+            pieces.span(i),
+            pieces.id(i));
     String numbers =
         scores.stream()
             .map(score -> String.format(Locale.ROOT, "%.3f", score[i]))

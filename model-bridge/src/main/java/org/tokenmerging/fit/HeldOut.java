@@ -1,6 +1,7 @@
 package org.tokenmerging.fit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -30,17 +31,19 @@ final class HeldOut {
     return errors;
   }
 
-  /** The map that errs least over all rates. */
-  RestoringMap best(List<RestoringMap> maps) {
-    RestoringMap best = maps.get(0);
-    double least = Double.POSITIVE_INFINITY;
-    for (RestoringMap map : maps) {
-      double error = errors(map).stream().mapToDouble(Double::doubleValue).sum();
-      if (error < least) {
-        best = map;
-        least = error;
-      }
+  /** A map with its error at each rate. */
+  record Judged(RestoringMap map, List<Double> errors) {
+
+    private double sum() {
+      return errors.stream().mapToDouble(Double::doubleValue).sum();
     }
-    return best;
+  }
+
+  /** The map that errs least over all rates; of equal ones the first. */
+  Judged best(List<RestoringMap> maps) {
+    return maps.stream()
+        .map(map -> new Judged(map, errors(map)))
+        .min(Comparator.comparingDouble(Judged::sum))
+        .orElseThrow();
   }
 }

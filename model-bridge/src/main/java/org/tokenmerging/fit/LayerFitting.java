@@ -63,16 +63,16 @@ final class LayerFitting {
     progress.begin("choosing the map, layer " + layer, " maps", 2);
     RestoringMap ofRows = rows.best();
     progress.step(1);
-    RestoringMap ofTexts = heldOut.best(candidates(pooled, ofRows));
+    HeldOut.Judged ofTexts = heldOut.best(candidates(pooled, ofRows));
     return new LayerFit(
         layer,
         gate,
         regression.explained(),
         features.rarity(),
-        ofTexts,
+        ofTexts.map(),
         ofRows,
         calibration(logits, gate.bias()),
-        heldOut.errors(ofTexts));
+        ofTexts.errors());
   }
 
   private List<GateRegression.Scored> scored(int layer, GateTargets targets) {

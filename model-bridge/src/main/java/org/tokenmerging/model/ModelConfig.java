@@ -160,89 +160,58 @@ public record ModelConfig(
       @Nullable Gate gate,
       boolean restores,
       @Nullable CalibrationTable calibration) {
-    return new ModelConfig(
-        format,
-        name,
-        encoder,
-        gateLayer,
-        gate,
-        restores,
-        calibration,
-        pooling,
-        pieces,
-        prefix,
-        maxSegment,
-        protectedIds,
-        droppedIds,
-        defaultPolicy,
-        defaultRate,
-        licence,
-        source,
-        trainingData,
-        metrics,
-        files);
+    Cut cut = new Cut(gateLayer, gate, restores, calibration);
+    return with(cut, protectedIds, droppedIds, story(), files);
   }
 
   /** The same with other ids that always stay, and that never do. */
   public ModelConfig withIds(List<Integer> protectedIds, List<Integer> droppedIds) {
-    return new ModelConfig(
-        format,
-        name,
-        encoder,
-        gateLayer,
-        gate,
-        restores,
-        calibration,
-        pooling,
-        pieces,
-        prefix,
-        maxSegment,
-        protectedIds,
-        droppedIds,
-        defaultPolicy,
-        defaultRate,
-        licence,
-        source,
-        trainingData,
-        metrics,
-        files);
+    return with(cut(), protectedIds, droppedIds, story(), files);
   }
 
   /** The same under another name, with what has been learnt of it. */
   public ModelConfig described(String name, String trainingData, Map<String, Double> metrics) {
-    return new ModelConfig(
-        format,
-        name,
-        encoder,
-        gateLayer,
-        gate,
-        restores,
-        calibration,
-        pooling,
-        pieces,
-        prefix,
-        maxSegment,
-        protectedIds,
-        droppedIds,
-        defaultPolicy,
-        defaultRate,
-        licence,
-        source,
-        trainingData,
-        metrics,
-        files);
+    Story story = new Story(name, trainingData, metrics);
+    return with(cut(), protectedIds, droppedIds, story, files);
   }
 
   /** The same with the checksums of its files. */
   public ModelConfig withFiles(Map<String, String> checksums) {
+    return with(cut(), protectedIds, droppedIds, story(), checksums);
+  }
+
+  /** Where the encoder is cut, and what stands there. */
+  private record Cut(
+      int gateLayer,
+      @Nullable Gate gate,
+      boolean restores,
+      @Nullable CalibrationTable calibration) {}
+
+  /** What is told of a model. */
+  private record Story(String name, String trainingData, Map<String, Double> metrics) {}
+
+  private Cut cut() {
+    return new Cut(gateLayer, gate, restores, calibration);
+  }
+
+  private Story story() {
+    return new Story(name, trainingData, metrics);
+  }
+
+  private ModelConfig with(
+      Cut cut,
+      List<Integer> protectedIds,
+      List<Integer> droppedIds,
+      Story story,
+      Map<String, String> files) {
     return new ModelConfig(
         format,
-        name,
+        story.name(),
         encoder,
-        gateLayer,
-        gate,
-        restores,
-        calibration,
+        cut.gateLayer(),
+        cut.gate(),
+        cut.restores(),
+        cut.calibration(),
         pooling,
         pieces,
         prefix,
@@ -253,9 +222,9 @@ public record ModelConfig(
         defaultRate,
         licence,
         source,
-        trainingData,
-        metrics,
-        checksums);
+        story.trainingData(),
+        story.metrics(),
+        files);
   }
 
   /** Width of the encoder: numbers in a vector. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.tokenmerging.EncoderOptions;
-import org.tokenmerging.budget.BudgetAllocator;
 import org.tokenmerging.budget.TotalBudget;
 import org.tokenmerging.checkpoint.MiniLm;
 import org.tokenmerging.evaluation.Interval;
@@ -108,10 +107,7 @@ public final class GateTable {
   private static List<String> others(String budget) {
     return DeletionPolicy.names().stream()
         .filter(name -> !name.equals("gate"))
-        .filter(
-            name ->
-                budget.equals(BudgetAllocator.names().get(1))
-                    || TotalBudget.canRank(DeletionPolicy.named(name, 1)))
+        .filter(name -> budget.equals("text") || TotalBudget.canRank(DeletionPolicy.named(name, 1)))
         .toList();
   }
 

@@ -2,8 +2,6 @@ package org.tokenmerging.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,6 +13,7 @@ import org.tokenmerging.model.CacheFolder;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures anew which threshold deletes which share of text. */
@@ -38,20 +37,7 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "a model directory with a delete gate; its model.json is changed")
   String model = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "TEXT_FILE",
-      required = true,
-      arity = "1..*",
-      description = "plain text of the kind that will be read; see fit")
-  List<Path> data = new ArrayList<>();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "for the sample of texts (default: ${DEFAULT-VALUE})")
-  long seed = 1;
+  @Mixin FitData data = new FitData();
 
   CalibrateCommand(Console console) {
     this.console = console;
@@ -61,7 +47,7 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireOwn();
     try (ShownFitProgress progress = new ShownFitProgress(console, "calibrate")) {
-      ModelConfig calibrated = GateCalibration.run(Path.of(model), data, seed, progress);
+      ModelConfig calibrated = GateCalibration.run(Path.of(model), data.files, data.seed, progress);
       ReportText.print(report(Objects.requireNonNull(calibrated.calibration())), console.out());
     }
     return TokenMerging.DONE;

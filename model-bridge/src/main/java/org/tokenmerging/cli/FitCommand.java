@@ -2,7 +2,6 @@ package org.tokenmerging.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import org.tokenmerging.fit.LayerFit;
 import org.tokenmerging.model.ModelStore;
 import org.tokenmerging.model.ShownBuildProgress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Gives an encoder a delete gate, from plain text. */
@@ -38,15 +38,7 @@ final class FitCommand implements Callable<Integer> {
       description = "the encoder: a model directory that import has made, or a model's name")
   String from = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "TEXT_FILE",
-      required = true,
-      arity = "1..*",
-      description =
-          "plain text of the kind that will be read, UTF-8, unpacked if it ends in .gz: a text a"
-              + " line, or paragraphs parted by empty lines; some thousand sentences")
-  List<Path> data = new ArrayList<>();
+  @Mixin FitData data = new FitData();
 
   @Option(
       names = "--to",
@@ -69,13 +61,6 @@ final class FitCommand implements Callable<Integer> {
   @Nullable Double maxLoss;
 
   @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "for whatever is drawn by chance (default: ${DEFAULT-VALUE})")
-  long seed = 1;
-
-  @Option(
       names = "--force",
       description = "replace a model directory that is there, and a gate that the encoder has")
   boolean force;
@@ -86,7 +71,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FitOptions options = new FitOptions(find(from), data, to, gateLayer, maxLoss, seed, force);
+    FitOptions options =
+        new FitOptions(find(from), data.files, to, gateLayer, maxLoss, data.seed, force);
     try (ShownFitProgress progress = new ShownFitProgress(console, "fit")) {
       List<LayerFit> fits = GateFit.run(options, FitRecipe.standard(), progress);
       ReportText.print(report(fits), console.out());

@@ -3,13 +3,9 @@ package org.tokenmerging.fit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.checkpoint.FitRecord;
 import org.tokenmerging.checkpoint.FittedModel;
@@ -63,14 +59,14 @@ public final class GateFit {
   }
 
   private List<LayerFit> run() throws IOException {
-    List<Integer> layers = layers();
+    LayerChoice choice = new LayerChoice(options, config);
     requireApart();
     base.verify(); // also the weights, which opening leaves alone
     TextFiles files = new TextFiles(options.data(), progress);
     try (ModelFolder folder = ModelFolder.begin(options.to(), options.force())) {
       TextSample sample = files.sample(base, options.seed());
-      List<LayerFit> fits = fit(sample, layers);
-      requireGoodEnough(fits);
+      List<LayerFit> fits = fit(sample, choice);
+      choice.requireGoodEnough(fits);
       LayerFit last = fits.get(fits.size() - 1);
       FitRecord record = record(last, sample);
       progress.begin("writing the model", " steps", 3);
@@ -85,69 +81,25 @@ public final class GateFit {
     }
   }
 
-  private List<LayerFit> fit(TextSample sample, List<Integer> layers) {
+  private List<LayerFit> fit(TextSample sample, LayerChoice choice) {
     List<LayerFit> fits = new ArrayList<>();
     List<FitText> texts = TargetTexts.of(sample.training());
     try (SafetensorsFile published = SafetensorsFile.open(weights);
-        LayeredEncoder encoder = LayeredEncoder.open(published, config, cuts(layers))) {
+        LayeredEncoder encoder = LayeredEncoder.open(published, config, cuts(choice.layers()))) {
       GateFeatures features =
           new GateFeatures(
               sample.counts().rarity(RequiredTensors.vocabulary(published, config)), recipe);
       GateTargets targets = GateTargets.measure(encoder, config, texts, recipe, progress);
       LayerFitting fitting =
           new LayerFitting(encoder, config, sample, features, options.seed(), progress);
-      for (int layer : layers) {
+      for (int layer : choice.layers()) {
         fits.add(fitting.fit(layer, targets));
-        if (isGoodEnough(fits.get(fits.size() - 1))) {
+        if (choice.isGoodEnough(fits.get(fits.size() - 1))) {
           break;
         }
       }
     }
     return fits;
-  }
-
-  private void requireGoodEnough(List<LayerFit> fits) {
-    Double most = options.maxLoss();
-    LayerFit best = Collections.min(fits, Comparator.comparingDouble(LayerFit::error));
-    if (most != null && best.error() > most) {
-      throw new FitLossException(
-          String.format(
-              Locale.ROOT,
-              "no layer keeps a pair error of %s at rate .5; the smallest is %.4f, with the gate"
-                  + " after layer %d: allow that much, or name a layer with --gate-layer",
-              most,
-              best.error(),
-              best.layer()));
-    }
-  }
-
-  private boolean isGoodEnough(LayerFit fit) {
-    return options.maxLoss() != null && fit.error() <= options.maxLoss();
-  }
-
-  /** The layers to try, in order. */
-  private List<Integer> layers() {
-    if (config.hasGate() && !options.force()) {
-      throw new InvalidOptionException(
-          options.from()
-              + " has a delete gate already; --force fits another one, which takes its place in "
-              + options.to());
-    }
-    int most = config.encoder().layers() - 1;
-    if (most < 1) {
-      throw new InvalidOptionException(
-          options.from() + " has one layer; a gate needs one before it and one after it");
-    }
-    if (options.maxLoss() != null) {
-      requireLossAlone(options.maxLoss());
-      return IntStream.rangeClosed(1, most).boxed().toList();
-    }
-    int layer = options.gateLayer() == null ? config.gateLayer() : options.gateLayer();
-    if (layer < 1 || layer > most) {
-      throw new InvalidOptionException(
-          "gate layer " + layer + " is not allowed: 1 to " + most + " of this encoder's layers");
-    }
-    return List.of(layer);
   }
 
   /** What stands in the target's place is deleted: nothing that is read may lie inside it. */
@@ -167,19 +119,6 @@ public final class GateFit {
                 + ", which is read for it; name"
                 + " another folder");
       }
-    }
-  }
-
-  private void requireLossAlone(double most) {
-    if (!(most > 0 && most < 1)) {
-      throw new InvalidOptionException(
-          "max-loss " + most + " is not allowed: it is a pair error, above 0 and below 1");
-    }
-    if (options.gateLayer() != null) {
-      throw new InvalidOptionException(
-          "max-loss chooses the layer, and gate layer "
-              + options.gateLayer()
-              + " is one already: give one of them");
     }
   }
 

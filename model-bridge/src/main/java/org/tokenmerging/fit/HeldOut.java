@@ -9,15 +9,18 @@ import java.util.Random;
 final class HeldOut {
 
   private final List<PooledSums[]> atRate;
+  private final double reach;
   private final PairError pairs;
 
   /**
    * Of students.
    *
    * @param atRate by rate, then by text
+   * @param reach rows up to which a map is followed wholly
    */
-  HeldOut(List<PooledSums[]> atRate, Random random) {
+  HeldOut(List<PooledSums[]> atRate, double reach, Random random) {
     this.atRate = List.copyOf(atRate);
+    this.reach = reach;
     this.pairs =
         PairError.among(List.of(atRate.get(0)).stream().map(PooledSums::target).toList(), random);
   }
@@ -26,7 +29,7 @@ final class HeldOut {
   List<Double> errors(RestoringMap map) {
     List<Double> errors = new ArrayList<>();
     for (PooledSums[] texts : atRate) {
-      errors.add(pairs.of(List.of(texts).stream().map(text -> text.restored(map)).toList()));
+      errors.add(pairs.of(List.of(texts).stream().map(text -> text.restored(map, reach)).toList()));
     }
     return errors;
   }

@@ -16,6 +16,7 @@ import org.tokenmerging.graph.WeightTensor;
  * @param gate its weights
  * @param explained the share of the target's variance within texts that the gate explains
  * @param pooled the map for the vector of a text
+ * @param reach rows up to which that map is followed wholly
  * @param rarity of each id of the vocabulary
  * @param rows the map for the vectors of deleted pieces
  * @param calibration thresholds by rate
@@ -29,6 +30,7 @@ public record LayerFit(
     double explained,
     float[] rarity,
     RestoringMap pooled,
+    double reach,
     RestoringMap rows,
     CalibrationTable calibration,
     List<Double> pairErrors) {
@@ -76,6 +78,7 @@ public record LayerFit(
     tensors.add(tensor(FittedTensors.POOLED_DELETED, pooled.deleted(), hidden, hidden));
     tensors.add(tensor(FittedTensors.POOLED_KEPT, pooled.kept(), hidden, hidden));
     tensors.add(tensor(FittedTensors.POOLED_BIAS, pooled.bias(), hidden));
+    tensors.add(tensor(FittedTensors.POOLED_REACH, new float[] {(float) reach}, 1));
     tensors.add(tensor(FittedTensors.ROWS_DELETED, rows.deleted(), hidden, hidden));
     tensors.add(tensor(FittedTensors.ROWS_KEPT, rows.kept(), hidden, hidden));
     tensors.add(tensor(FittedTensors.ROWS_BIAS, rows.bias(), hidden));

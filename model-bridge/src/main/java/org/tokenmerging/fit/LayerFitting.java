@@ -1,16 +1,12 @@
 package org.tokenmerging.fit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
-import org.tokenmerging.InvalidOptionException;
-import org.tokenmerging.budget.CalibrationTable;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.TracedRows;
 import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.representation.ModelPooling;
 
 /** Fits a gate and its maps after one layer: first the gate, then maps on what it deletes. */
 final class LayerFitting {
@@ -26,6 +22,12 @@ final class LayerFitting {
 
   /** Standard deviations of chance on the logits in training. */
   private static final double NOISE = 0.25;
+
+  /**
+   * So many times as long as the median text a text may be for the pooled map to be followed
+   * wholly; measured, see docs/decisions/0011.
+   */
+  private static final double REACH = 3;
 
   private final LayeredEncoder encoder;
   private final ModelConfig config;
@@ -54,24 +56,26 @@ final class LayerFitting {
     GateRegression.Result regression = GateRegression.fit(scored(layer, targets));
     StudentPass pass = new StudentPass(encoder, features, layer, config.encoder().layers());
     List<TextBatch> heldBack = TextBatch.of(sample.heldOut());
-    List<float[]> logits = pieceLogits(pass, heldBack, regression.gate());
-    EffectGateWeights gate = regression.gate().withBias(-median(logits));
+    HeldOutLogits logits = HeldOutLogits.of(pass, heldBack, regression.gate());
+    EffectGateWeights gate = regression.gate().withBias(-logits.median());
     HeldOut heldOut = heldOut(pass, heldBack, gate);
     RowMapRegression rows = new RowMapRegression(config.hidden());
     PooledMapRegression pooled = new PooledMapRegression(config.hidden());
     learn(pass, gate, rows, pooled);
+    MapCandidates candidates = new MapCandidates(features.recipe().restoring(), config);
     progress.begin("choosing the map, layer " + layer, " maps", 2);
     RestoringMap ofRows = rows.best();
     progress.step(1);
-    HeldOut.Judged ofTexts = heldOut.best(candidates(pooled, ofRows));
+    HeldOut.Judged ofTexts = heldOut.best(candidates.of(pooled, ofRows));
     return new LayerFit(
         layer,
         gate,
         regression.explained(),
         features.rarity(),
         ofTexts.map(),
+        reach(),
         ofRows,
-        calibration(logits, gate.bias()),
+        logits.calibration(gate.bias(), K),
         ofTexts.errors());
   }
 
@@ -90,54 +94,6 @@ final class LayerFitting {
     return List.of(scored);
   }
 
-  /** The logits of the pieces of each text that is held back. */
-  private List<float[]> pieceLogits(
-      StudentPass pass, List<TextBatch> batches, EffectGateWeights gate) {
-    float[][] all = new float[sample.heldOut().size()][];
-    for (TextBatch batch : batches) {
-      double[][] logits = pass.logits(batch, gate);
-      for (int i = 0; i < batch.size(); i++) {
-        all[batch.indexes()[i]] = ofPieces(batch.texts().get(i), logits[i]);
-      }
-    }
-    return List.of(all);
-  }
-
-  private static float[] ofPieces(FitText text, double[] logits) {
-    int[] pieces =
-        IntStream.range(0, logits.length).filter(i -> text.isPiece(text.scored()[i])).toArray();
-    float[] ofPieces = new float[pieces.length];
-    for (int i = 0; i < pieces.length; i++) {
-      ofPieces[i] = (float) logits[pieces[i]];
-    }
-    return ofPieces;
-  }
-
-  /** So that half of all pieces lie above k / 2. */
-  private static float median(List<float[]> logits) {
-    int pieces = logits.stream().mapToInt(text -> text.length).sum();
-    float[] all = new float[pieces];
-    int at = 0;
-    for (float[] text : logits) {
-      System.arraycopy(text, 0, all, at, text.length);
-      at += text.length;
-    }
-    Arrays.sort(all);
-    return all[pieces / 2];
-  }
-
-  private static CalibrationTable calibration(List<float[]> logits, float bias) {
-    List<float[]> scores = new ArrayList<>();
-    for (float[] text : logits) {
-      float[] ofText = new float[text.length];
-      for (int i = 0; i < text.length; i++) {
-        ofText[i] = (float) (K / (1 + Math.exp(text[i] + bias)));
-      }
-      scores.add(ofText);
-    }
-    return Calibration.of(scores, K);
-  }
-
   private HeldOut heldOut(StudentPass pass, List<TextBatch> batches, EffectGateWeights gate) {
     progress.begin("texts held back, layer " + pass.layer(), " texts", sample.heldOut().size());
     List<PooledSums[]> atRate = new ArrayList<>();
@@ -150,7 +106,11 @@ final class LayerFitting {
           (text, rate, student) -> atRate.get(rate)[text] = sums(student));
       progress.step(batch.size());
     }
-    return new HeldOut(atRate, new Random(seed));
+    return new HeldOut(atRate, reach(), new Random(seed));
+  }
+
+  private double reach() {
+    return REACH * sample.medianRows();
   }
 
   private void learn(
@@ -158,7 +118,7 @@ final class LayerFitting {
     progress.begin("restoring, layer " + pass.layer(), " texts", sample.training().size());
     StudentPass.Chance chance = new StudentPass.Chance(RATES, JITTER, NOISE, new Random(seed));
     List<TextBatch> batches = TextBatch.of(sample.training());
-    java.util.Collections.shuffle(batches, new Random(seed)); // rows of texts of every length
+    Collections.shuffle(batches, new Random(seed)); // rows of texts of every length
     for (TextBatch batch : batches) {
       pass.run(
           batch,
@@ -172,32 +132,7 @@ final class LayerFitting {
     }
   }
 
-  /** A map for rows says what a mean of rows is made of, and nothing of a first row. */
-  private RestoringMap requireMean(RestoringMap ofRows) {
-    if (config.pooling() != ModelPooling.MEAN) {
-      throw new InvalidOptionException(
-          "restoring by pieces needs a model that pools by the mean; take texts, or best");
-    }
-    return ofRows;
-  }
-
   private PooledSums sums(Student student) {
     return PooledSums.of(student, config.pooling());
-  }
-
-  private List<RestoringMap> candidates(PooledMapRegression pooled, RestoringMap ofRows) {
-    return switch (features.recipe().restoring()) {
-      case NONE -> List.of(RestoringMap.none(config.hidden()));
-      case PIECES -> List.of(requireMean(ofRows));
-      case TEXTS -> pooled.candidates();
-      case BEST -> {
-        List<RestoringMap> all = new ArrayList<>(pooled.candidates());
-        all.add(RestoringMap.none(config.hidden()));
-        if (config.pooling() == ModelPooling.MEAN) {
-          all.add(ofRows);
-        }
-        yield all;
-      }
-    };
   }
 }

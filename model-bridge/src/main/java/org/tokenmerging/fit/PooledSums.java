@@ -5,25 +5,35 @@ import org.tokenmerging.representation.ModelPooling;
 /**
  * What the pooled map reads of a student, and what it should make of it.
  *
- * @param plain {@code [hidden]}: the student's vector with nothing restored
+ * @param rows how many the text has
+ * @param pooled {@code [hidden]}: the model's own pooling of the kept rows alone
+ * @param plain {@code [hidden]}: what the map's answer is added to
  * @param deleted {@code [hidden]}: the sum of the deleted states over all rows
  * @param kept {@code [hidden]}: what stands beside B
  * @param share deleted rows over all rows
  * @param target {@code [hidden]}: the teacher's vector
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record PooledSums(double[] plain, double[] deleted, double[] kept, double share, double[] target) {
+record PooledSums(
+    int rows,
+    double[] pooled,
+    double[] plain,
+    double[] deleted,
+    double[] kept,
+    double share,
+    double[] target) {
 
   /** Of a student. */
   static PooledSums of(Student student, ModelPooling pooling) {
-    double rows = student.keptRows() + (double) student.deletedRows();
-    double[] deleted = scaled(student.deletedSum(), 1 / rows);
+    int rows = student.keptRows() + student.deletedRows();
+    double[] deleted = scaled(student.deletedSum(), 1.0 / rows);
     double[] sum = student.keptSum(pooling);
-    double share = student.deletedRows() / rows;
+    double share = student.deletedRows() / (double) rows;
     boolean first = pooling == ModelPooling.FIRST;
-    double[] plain = first ? sum : scaled(sum, 1 / rows);
-    double perKept = first ? share : student.deletedRows() / (student.keptRows() * rows);
-    return new PooledSums(plain, deleted, scaled(sum, perKept), share, student.target(pooling));
+    double[] pooled = first ? sum : scaled(sum, 1.0 / student.keptRows());
+    double[] plain = first ? sum : scaled(sum, 1.0 / rows);
+    double[] kept = scaled(pooled, share);
+    return new PooledSums(rows, pooled, plain, deleted, kept, share, student.target(pooling));
   }
 
   private static double[] scaled(double[] values, double factor) {
@@ -53,11 +63,16 @@ record PooledSums(double[] plain, double[] deleted, double[] kept, double share,
     return missing;
   }
 
-  /** The vector with the deleted made good. */
-  double[] restored(RestoringMap map) {
+  /**
+   * The vector with the deleted made good.
+   *
+   * @param reach rows up to which the map is followed wholly
+   */
+  double[] restored(RestoringMap map, double reach) {
+    double far = Math.min(1, Math.sqrt(reach / rows));
     double[] restored = map.apply(deleted, kept, share);
     for (int d = 0; d < restored.length; d++) {
-      restored[d] += plain[d];
+      restored[d] = pooled[d] + far * (plain[d] + restored[d] - pooled[d]);
     }
     return restored;
   }

@@ -13,6 +13,12 @@ import java.util.Locale;
  */
 record TextSample(List<FitText> training, List<FitText> heldOut, PieceCounts counts) {
 
+  /** The rows of the text to fit on that is in the middle by length. */
+  int medianRows() {
+    int[] rows = training.stream().mapToInt(FitText::rows).sorted().toArray();
+    return rows[rows.length / 2];
+  }
+
   /** What was read, in words: how much, of which files. */
   String describe(List<Path> files) {
     List<String> names = files.stream().map(file -> String.valueOf(file.getFileName())).toList();

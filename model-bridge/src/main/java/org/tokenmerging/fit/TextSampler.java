@@ -14,7 +14,7 @@ import org.tokenmerging.text.Pieces;
 final class TextSampler {
 
   private static final int SENTENCES = 6000;
-  private static final int PASSAGES = 600;
+  private static final int PASSAGES = 2000;
 
   /** One text in this many is held back. */
   private static final int HELD_BACK = 5;
@@ -83,13 +83,17 @@ final class TextSampler {
     beginPassage();
   }
 
-  /** What follows does not follow on what was added before. */
+  /**
+   * What follows does not follow on what was added before. As many passages are half as long as the
+   * longest as are twice as long as the shortest.
+   */
   void beginPassage() {
     passage.setLength(0);
     passagePieces = 0;
     int longest =
         Math.max(SHORTEST_PASSAGE + 1, Math.min(LONGEST_PASSAGE, maxPieces - maxPieces / 10));
-    passageGoal = SHORTEST_PASSAGE + random.nextInt(longest - SHORTEST_PASSAGE);
+    double ratio = longest / (double) SHORTEST_PASSAGE;
+    passageGoal = (int) (SHORTEST_PASSAGE * Math.pow(ratio, random.nextDouble()));
   }
 
   /** Sentences that came by and are long enough. */

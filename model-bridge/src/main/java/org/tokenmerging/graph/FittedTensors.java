@@ -33,6 +33,9 @@ public final class FittedTensors {
   /** {@code [hidden]}: for each deleted row. */
   public static final String POOLED_BIAS = "fitted.pooled.bias";
 
+  /** {@code [1]}: rows up to which the map is followed wholly; see {@link PooledMap}. */
+  public static final String POOLED_REACH = "fitted.pooled.reach";
+
   /** {@code [hidden, hidden]}: from a deleted row's state to its vector. */
   public static final String ROWS_DELETED = "fitted.rows.deleted.weight";
 

@@ -11,9 +11,14 @@ import org.tokenmerging.representation.ModelPooling;
  * n_k + n_d:
  *
  * <pre>{@code
- * mean:  (S + A.D + (n_d / n_k) B.S + n_d c) / n
- * first: z + (A.D + n_d B.z + n_d c) / n          z = the first row's vector, in the place of S
+ * mean:  m = (S + A.D + (n_d / n_k) B.S + n_d c) / n    p = S / n_k
+ * first: m = z + (A.D + n_d B.z + n_d c) / n            p = z, the first row's vector
+ * v = p + min(1, sqrt(reach / n)) (m - p)
  * }</pre>
+ *
+ * <p>The map is fitted on sentences for the most part, whose kept rows say little of the others.
+ * The longer a text, the more nearly the kept rows say all, and the less of the map is wanted:
+ * beyond {@code reach} rows it fades.
  *
  * <p>It works on sums, so it costs two products a text however many rows were deleted; where none
  * were, it is the plain pooling.
@@ -26,6 +31,7 @@ final class PooledMap {
   private final Operand<TFloat32> ofDeleted;
   private final Operand<TFloat32> ofKept;
   private final Operand<TFloat32> bias;
+  private final Operand<TFloat32> reach;
 
   PooledMap(Ops tf, GraphWeights weights, ModelPooling pooling) {
     this.tf = tf;
@@ -34,6 +40,7 @@ final class PooledMap {
     this.ofDeleted = weights.matrix(FittedTensors.POOLED_DELETED, 1f);
     this.ofKept = weights.matrix(FittedTensors.POOLED_KEPT, 1f);
     this.bias = weights.tensor(FittedTensors.POOLED_BIAS, 1f);
+    this.reach = weights.tensor(FittedTensors.POOLED_REACH, 1f);
   }
 
   /**
@@ -59,13 +66,23 @@ final class PooledMap {
       case MEAN -> {
         Operand<TFloat32> share = tf.math.div(deletedCount, atLeastOne(keptCount));
         Operand<TFloat32> lost = lost(sums, share, deletedCount);
-        yield tf.math.div(fusable.add(sums.kept(), lost), rows);
+        Operand<TFloat32> plain = tf.math.div(sums.kept(), atLeastOne(keptCount));
+        yield faded(plain, tf.math.div(fusable.add(sums.kept(), lost), rows), rows);
       }
       case FIRST -> {
         Operand<TFloat32> lost = lost(sums, deletedCount, deletedCount);
-        yield fusable.add(sums.kept(), tf.math.div(lost, rows));
+        Operand<TFloat32> mapped = fusable.add(sums.kept(), tf.math.div(lost, rows));
+        yield faded(sums.kept(), mapped, rows);
       }
     };
+  }
+
+  /** From the plain pooling towards the map's, the less far the longer the text. */
+  private Operand<TFloat32> faded(
+      Operand<TFloat32> plain, Operand<TFloat32> mapped, Operand<TFloat32> rows) {
+    Operand<TFloat32> far =
+        tf.math.minimum(tf.constant(1f), tf.math.sqrt(tf.math.div(reach, rows))); // [batch, 1]
+    return fusable.add(plain, tf.math.mul(far, tf.math.sub(mapped, plain)));
   }
 
   /** {@code A.D + factor B.S + n_d c}; the factor is put on S, a row, before the product. */

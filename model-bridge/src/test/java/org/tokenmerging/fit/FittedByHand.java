@@ -98,7 +98,7 @@ final class FittedByHand implements AutoCloseable {
             .containsExactly(IntStream.of(kept).filter(laidOut::isPiece).toArray());
         Student student = student(laidOut, kept);
         PooledSums sums = PooledSums.of(student, config.pooling());
-        assertClose(found.vector(), sums.restored(fit.pooled()));
+        assertClose(found.vector(), sums.restored(fit.pooled(), fit.reach()));
         assertRestoredPieces(found, laidOut, student);
       }
     }

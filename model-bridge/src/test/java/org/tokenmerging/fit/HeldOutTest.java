@@ -28,7 +28,7 @@ class HeldOutTest {
               for (int d = 0; d < 2; d++) {
                 plain[d] -= lacking * deleted[d];
               }
-              return new PooledSums(plain, deleted, new double[2], 0.5, target);
+              return new PooledSums(5, plain, plain, deleted, new double[2], 0.5, target);
             })
         .toArray(PooledSums[]::new);
   }
@@ -36,7 +36,7 @@ class HeldOutTest {
   private static HeldOut of(double... lackingAtRate) {
     List<PooledSums[]> atRate =
         java.util.Arrays.stream(lackingAtRate).mapToObj(HeldOutTest::texts).toList();
-    return new HeldOut(atRate, new Random(2));
+    return new HeldOut(atRate, 5, new Random(2));
   }
 
   @Test

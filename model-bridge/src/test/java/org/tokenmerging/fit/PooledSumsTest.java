@@ -54,13 +54,21 @@ class PooledSumsTest {
     void is_restored_as_the_signature_pool_does_it() {
       double first = (40 + (9 + 2 * 13) + 1.5 * 30 + 3 * 5) / 5;
       double second = (30 + 13 + 1.5 * 40 + 3 * 10) / 5;
-      assertVector(sums.restored(MAP), first, second);
+      assertVector(sums.restored(MAP, 5), first, second);
+    }
+
+    /** Half the way from the mean of the kept, (20, 15), to what the map says. */
+    @Test
+    void of_four_times_the_reach_is_restored_half() {
+      double first = (40 + (9 + 2 * 13) + 1.5 * 30 + 3 * 5) / 5;
+      double second = (30 + 13 + 1.5 * 40 + 3 * 10) / 5;
+      assertVector(sums.restored(MAP, 5 / 4.0), (20 + first) / 2, (15 + second) / 2);
     }
 
     @Test
     void with_nothing_restored_is_the_sum_of_what_was_kept_over_all_rows() {
       assertVector(sums.plain(), 40 / 5.0, 30 / 5.0);
-      assertVector(sums.restored(RestoringMap.none(2)), 40 / 5.0, 30 / 5.0);
+      assertVector(sums.restored(RestoringMap.none(2), 5), 40 / 5.0, 30 / 5.0);
     }
 
     @Test
@@ -85,7 +93,14 @@ class PooledSumsTest {
     void is_restored_as_the_signature_pool_does_it() {
       double first = 10 + ((9 + 2 * 13) + 3 * 20 + 3 * 5) / 5.0;
       double second = 20 + (13 + 3 * 10 + 3 * 10) / 5.0;
-      assertVector(sums.restored(MAP), first, second);
+      assertVector(sums.restored(MAP, 5), first, second);
+    }
+
+    @Test
+    void of_four_times_the_reach_is_restored_half() {
+      double first = ((9 + 2 * 13) + 3 * 20 + 3 * 5) / 5.0;
+      double second = (13 + 3 * 10 + 3 * 10) / 5.0;
+      assertVector(sums.restored(MAP, 5 / 4.0), 10 + first / 2, 20 + second / 2);
     }
 
     @Test
@@ -102,7 +117,7 @@ class PooledSumsTest {
         new Student(MadeRows.text(1, 3, 1, new int[0], 0), 0, STATES, TEACHER, all, TEACHER);
     for (ModelPooling pooling : ModelPooling.values()) {
       PooledSums sums = PooledSums.of(whole, pooling);
-      assertThat(sums.restored(MAP)).containsExactly(sums.target(), within(1e-6));
+      assertThat(sums.restored(MAP, 5)).containsExactly(sums.target(), within(1e-6));
     }
   }
 
@@ -128,7 +143,7 @@ class PooledSumsTest {
       double[] target = MAP.apply(deleted, kept, share);
       target[0] += plain[0];
       target[1] += plain[1];
-      regression.add(new PooledSums(plain, deleted, kept, share, target));
+      regression.add(new PooledSums(5, plain, plain, deleted, kept, share, target));
     }
     RestoringMap weakest = regression.candidates().get(0);
     assertThat(weakest.deleted()).containsExactly(MAP.deleted(), within(0.01f));

@@ -65,10 +65,14 @@ final class FittedFormulae {
     double[] ofDeleted = product(FittedTensors.POOLED_DELETED, deleted);
     double[] ofKept = product(FittedTensors.POOLED_KEPT, kept);
     float[] bias = weights.get(FittedTensors.POOLED_BIAS).values();
+    double reach = weights.get(FittedTensors.POOLED_REACH).values()[0];
+    double far = Math.min(1, Math.sqrt(reach / rows));
     float[] pooled = new float[bias.length];
     for (int d = 0; d < pooled.length; d++) {
       double lost = ofDeleted[d] + factor * ofKept[d] + deletedRows * bias[d];
-      pooled[d] = (float) (first ? kept[d] + lost / rows : (kept[d] + lost) / rows);
+      double plain = first ? kept[d] : kept[d] / keptRows;
+      double mapped = first ? kept[d] + lost / rows : (kept[d] + lost) / rows;
+      pooled[d] = (float) (plain + far * (mapped - plain));
     }
     return pooled;
   }

@@ -3,6 +3,7 @@ package org.tokenmerging.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Fits the map that estimates the vector of a deleted piece, on single pieces. */
 final class RowMapRegression {
@@ -10,9 +11,12 @@ final class RowMapRegression {
   private static final double[] PENALTIES = {1e-3, 1e-2, 1e-1};
 
   /** Pieces that are enough to fit on, and to choose the penalty on. */
-  private static final int PIECES = 20_000;
+  private static final int PIECES = 30_000;
 
-  private static final int CHOOSING = 2_000;
+  private static final int CHOOSING = 3_000;
+
+  /** At most so many of one text, so that passages do not outweigh sentences. */
+  private static final int OF_TEXT = 8;
 
   /** The pieces of one text in this many are held back. */
   private static final int HELD_BACK = 5;
@@ -42,10 +46,15 @@ final class RowMapRegression {
       return;
     }
     double[] mean = student.keptMean();
-    student
-        .deletedPieces()
+    spread(student.deletedPieces().toArray())
         .mapToObj(row -> new Piece(doubles(student.state(row)), mean, student.target(row)))
         .forEach(held ? heldBack::add : this::learn);
+  }
+
+  /** Some of these rows, evenly spread. */
+  static IntStream spread(int[] rows) {
+    int step = Math.max(1, (rows.length + OF_TEXT - 1) / OF_TEXT);
+    return IntStream.range(0, rows.length).filter(i -> i % step == 0).map(i -> rows[i]);
   }
 
   private void learn(Piece piece) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tokenmerging.graph.TracedRows;
 
@@ -76,8 +77,19 @@ class RowMapRegressionTest {
 
   @Test
   void more_pieces_than_are_enough_are_left_aside() {
-    RestoringMap enough = learnt(9_000, 1);
-    assertThat(learnt(10_000, 1).deleted()).containsExactly(enough.deleted());
+    RestoringMap enough = learnt(13_000, 1);
+    assertThat(learnt(14_000, 1).deleted()).containsExactly(enough.deleted());
     assertThat(learnt(2_000, 1).deleted()).isNotEqualTo(enough.deleted());
+  }
+
+  @Test
+  void of_a_long_text_a_few_rows_count_evenly_spread() {
+    assertThat(RowMapRegression.spread(new int[] {3, 4, 9})).containsExactly(3, 4, 9);
+    int[] many = IntStream.range(0, 24).map(i -> 10 * i).toArray();
+    assertThat(RowMapRegression.spread(many)).containsExactly(0, 30, 60, 90, 120, 150, 180, 210);
+    for (int rows = 0; rows < 400; rows++) {
+      assertThat(RowMapRegression.spread(new int[rows]).count())
+          .isBetween((long) Math.min(rows, 5), 8L);
+    }
   }
 }

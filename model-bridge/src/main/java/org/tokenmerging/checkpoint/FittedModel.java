@@ -15,6 +15,9 @@ public final class FittedModel {
   /** Parts what is said of the encoder from what is said of its gate. */
   private static final String GATE = "; its gate: ";
 
+  /** Parts what is said of a gate from what it was calibrated on anew. */
+  public static final String CALIBRATED = "; calibrated on ";
+
   private FittedModel() {}
 
   /**
@@ -49,9 +52,18 @@ public final class FittedModel {
     return parts.config(base).described(name, data, metrics);
   }
 
-  /** Without what a gate was fitted on whose place is taken. */
+  /** Without what a gate was fitted or calibrated on whose place is taken. */
   private static String ofEncoder(String trainingData) {
-    int gate = trainingData.indexOf(GATE);
-    return gate < 0 ? trainingData : trainingData.substring(0, gate);
+    return before(GATE, beforeCalibration(trainingData));
+  }
+
+  /** What a model was made of, without what it was calibrated on. */
+  public static String beforeCalibration(String trainingData) {
+    return before(CALIBRATED, trainingData);
+  }
+
+  private static String before(String mark, String story) {
+    int at = story.indexOf(mark);
+    return at < 0 ? story : story.substring(0, at);
   }
 }

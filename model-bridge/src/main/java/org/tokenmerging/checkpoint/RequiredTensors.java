@@ -45,6 +45,20 @@ public final class RequiredTensors {
       int vocabulary = weights.shape(vocabulary(config))[0];
       check(weights, FittedTensors.RARITY, new int[] {vocabulary});
     }
+    if (config.restores()) {
+      requireReach(weights.get(FittedTensors.POOLED_REACH).values()[0]);
+    }
+  }
+
+  private static void requireReach(float reach) {
+    if (!(reach > 0 && Float.isFinite(reach))) {
+      throw new ModelFormatException(
+          "tensor '"
+              + FittedTensors.POOLED_REACH
+              + "' is "
+              + reach
+              + " and should be a number of rows above 0; run token-merging fit again");
+    }
   }
 
   /** How many ids an encoder knows: the rows of its embedding. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.budget.CalibrationTable;
 import org.tokenmerging.budget.DeletionRate;
+import org.tokenmerging.checkpoint.FittedModel;
 import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.model.ModelConfig;
@@ -20,6 +21,9 @@ public final class GateCalibration {
   /**
    * Measures the gate's scores and puts the new table, and the threshold at rate .5, into {@code
    * model.json}: in one step, at the end.
+   *
+   * <p>An encoder that has the model open in this process, and one that opens it beside that one,
+   * go on with the table of before; close them first.
    *
    * @param directory a model directory with a gate of any kind
    * @param data files of plain text
@@ -52,8 +56,8 @@ public final class GateCalibration {
 
   /** What the model was made of, and last what it was calibrated on. */
   private static String story(ModelConfig config, List<Path> data, TextSample sample) {
-    String before = config.trainingData().replaceAll("; calibrated on .*", "");
-    return before + "; calibrated on " + sample.describe(data);
+    String before = FittedModel.beforeCalibration(config.trainingData());
+    return before + FittedModel.CALIBRATED + sample.describe(data);
   }
 
   private static List<float[]> scores(Path directory, TextSample sample, FitProgress progress) {

@@ -90,7 +90,7 @@ final class LayerChoice {
               "no layer keeps a pair error of %s at rate .5; the smallest is %.4f, with the gate"
                   + " after layer %d: allow that much, or name a layer with --gate-layer",
               most,
-              best.error(),
+              Math.ceil(best.error() * 1e4) / 1e4, // what is named here is enough
               best.layer()));
     }
   }

@@ -20,8 +20,8 @@ import org.tokenmerging.graph.WeightTensor;
  * @param rarity of each id of the vocabulary
  * @param rows the map for the vectors of deleted pieces
  * @param calibration thresholds by rate
- * @param pairErrors by rate, for each of {@link #RATES}; of the texts on which the map was chosen
- *     too, so a little too good
+ * @param pairErrors by rate, for each of {@link #RATES}; a little too good: of the texts on which
+ *     the map was chosen too, and sentences held back may lie within passages that were fitted on
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
 public record LayerFit(

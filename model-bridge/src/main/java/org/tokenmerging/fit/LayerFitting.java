@@ -67,6 +67,7 @@ final class LayerFitting {
     RestoringMap ofRows = rows.best();
     progress.step(1);
     HeldOut.Judged ofTexts = heldOut.best(candidates.of(pooled, ofRows));
+    progress.step(1);
     return new LayerFit(
         layer,
         gate,

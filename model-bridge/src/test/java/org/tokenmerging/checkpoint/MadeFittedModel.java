@@ -28,6 +28,9 @@ import org.tokenmerging.text.MiniLmTokenizerFile;
 public final class MadeFittedModel {
 
   /** The score of a piece that surely goes. */
+  /** Rows beyond which the pooled map fades: more than a short text of the tests has. */
+  private static final float REACH = 16;
+
   public static final float K = -30;
 
   private static final int WORDS = 30522;
@@ -117,6 +120,9 @@ public final class MadeFittedModel {
   }
 
   private static WeightTensor random(String name, int[] shape, Random random) {
+    if (name.equals(FittedTensors.POOLED_REACH)) {
+      return new WeightTensor(name, shape, new float[] {REACH});
+    }
     int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     boolean aroundOne = name.endsWith("LayerNorm.weight");
     float[] numbers = new float[size];

@@ -88,7 +88,7 @@ class RequiredTensorsTest {
         assertThatNoException().isThrownBy(() -> check(model));
         assertThat(RequiredTensors.of(model.config()).keySet())
             .filteredOn(name -> name.startsWith("fitted."))
-            .hasSize(11);
+            .hasSize(12);
       }
     }
 
@@ -109,6 +109,18 @@ class RequiredTensorsTest {
           .isInstanceOf(ModelFormatException.class)
           .hasMessageContaining(
               "tensor 'fitted.pooled.deleted.weight' has shape [24, 23] and should have [24, 24]");
+    }
+
+    @Test
+    void a_map_reaches_some_rows() {
+      for (float reach : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
+        WeightTensor tensor =
+            new WeightTensor(FittedTensors.POOLED_REACH, new int[] {1}, new float[] {reach});
+        assertThatThrownBy(() -> check(bert, tensor))
+            .isInstanceOf(ModelFormatException.class)
+            .hasMessageContaining("tensor 'fitted.pooled.reach' is " + reach)
+            .hasMessageContaining("above 0; run token-merging fit again");
+      }
     }
 
     @Test

@@ -137,7 +137,7 @@ class FitRefusalsIT {
                   "no layer keeps a pair error of 1.0E-9 at rate .5; the smallest is %.4f, with"
                       + " the gate after layer %d: allow that much, or name a layer with"
                       + " --gate-layer",
-                  best.error(),
+                  Math.ceil(best.error() * 1e4) / 1e4,
                   best.layer()));
       assertNothingIsLeft();
       return fits;

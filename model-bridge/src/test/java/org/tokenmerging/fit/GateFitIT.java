@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -204,6 +205,16 @@ class GateFitIT {
     void are_those_of_what_the_gate_keeps_restored_by_the_maps(double rate) {
       try (FittedByHand byHand = new FittedByHand(base, made, fit)) {
         byHand.assertVectors(TEXTS, rate);
+      }
+    }
+
+    @Test
+    void of_a_text_beyond_the_reach_are_restored_in_part() {
+      assertThat(fit.reach()).isGreaterThan(3);
+      String beyond = String.join(" ", Collections.nCopies(6, String.join(" ", TEXTS)));
+      try (FittedByHand byHand = new FittedByHand(base, made, fit)) {
+        assertThat(beyond.split(" ").length).isGreaterThan((int) fit.reach());
+        byHand.assertVectors(List.of(beyond), 0.5);
       }
     }
 

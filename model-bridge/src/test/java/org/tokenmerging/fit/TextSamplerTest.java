@@ -100,7 +100,7 @@ class TextSamplerTest {
     }
 
     @Test
-    void have_about_fifty_pieces_to_as_many_as_are_read_at_one_go() {
+    void have_about_fifty_to_five_hundred_pieces() {
       assertThat(passages(sample(5000, 1)).mapToInt(String::length).summaryStatistics())
           .satisfies(
               lengths -> {
@@ -141,5 +141,13 @@ class TextSamplerTest {
     assertThat(all(sample(7000, 5)))
         .isEqualTo(all(sample(7000, 5)))
         .isNotEqualTo(all(sample(7000, 6)));
+  }
+
+  @Test
+  void the_median_is_of_the_texts_to_fit_on() {
+    List<FitText> texts = IntStream.of(9, 3, 40, 5, 7).mapToObj(MadeRows::text).toList();
+    TextSample sample =
+        new TextSample(texts, List.of(MadeRows.text(1), MadeRows.text(2)), new PieceCounts());
+    assertThat(sample.medianRows()).isEqualTo(texts.get(4).rows());
   }
 }

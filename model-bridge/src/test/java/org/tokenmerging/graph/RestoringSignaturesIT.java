@@ -65,6 +65,7 @@ class RestoringSignaturesIT {
   }
 
   private static void assertClose(float[] found, float[] expected) {
+    assertThat(Vectors.largest(expected)).isFinite();
     assertThat(Vectors.largestDifference(found, expected))
         .isLessThanOrEqualTo(TOLERANCE * Math.max(1, Vectors.largest(expected)));
   }

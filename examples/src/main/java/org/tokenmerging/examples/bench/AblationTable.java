@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,8 @@ import org.tokenmerging.model.ModelStore;
  * What each ingredient of a fitted gate is worth: {@code minilm} fitted after a layer with one of
  * them switched off at a time.
  *
- * <p>Arguments: the STS file, a folder for the fitted models (found there by the next run), the
- * layers, such as {@code 1,2}, and files of text to fit on.
+ * <p>Arguments: the STS file, an empty folder for the fitted models (found there by the next run
+ * with the same code and text), the layers, such as {@code 1,2}, and files of text to fit on.
  */
 public final class AblationTable {
 
@@ -97,7 +98,7 @@ public final class AblationTable {
     Files.createDirectories(copy);
     ModelConfig config = ModelDirectory.open(encoder).config();
     for (String file : config.files().keySet()) {
-      Files.copy(encoder.resolve(file), copy.resolve(file));
+      Files.copy(encoder.resolve(file), copy.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     int cls = config.protectedIds().get(0);
     ModelDirectory.writeConfig(copy, config.withIds(List.of(cls, SEP), List.of()));

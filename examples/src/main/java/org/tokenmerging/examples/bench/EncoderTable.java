@@ -16,8 +16,9 @@ import org.tokenmerging.model.ModelDirectory;
 /**
  * Similarity kept by any encoder with gates fitted after one layer and another.
  *
- * <p>Arguments: the STS file, a folder for the fitted models (found there by the next run), the
- * encoder's model directory, the layers, such as {@code 1,2,3,4}, and files of text to fit on.
+ * <p>Arguments: the STS file, an empty folder for the fitted models (found there by the next run
+ * with the same code and text), the encoder's model directory, the layers, such as {@code 1,2,3,4},
+ * and files of text to fit on.
  */
 public final class EncoderTable {
 

@@ -9,7 +9,10 @@ import org.tokenmerging.fit.FitProgress;
 import org.tokenmerging.fit.FitRecipe;
 import org.tokenmerging.fit.GateFit;
 
-/** A folder of fitted models: each is fitted once and found there by the next run. */
+/**
+ * A folder of fitted models: each is fitted once and found there by the next run. It does not tell
+ * one text or one version of the code from another: take an empty folder for another table.
+ */
 final class FittedFolder {
 
   private final Path folder;

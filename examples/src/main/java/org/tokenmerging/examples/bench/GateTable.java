@@ -22,8 +22,8 @@ import org.tokenmerging.policy.DeletionPolicy;
  * Similarity kept by {@code minilm} with gates fitted after layer 1 and after layer 2, three seeds
  * each, and every other policy beside them, without and with the restoring map.
  *
- * <p>Arguments: the STS file, a folder for the fitted models (found there by the next run), and
- * files of text to fit on.
+ * <p>Arguments: the STS file, an empty folder for the fitted models (found there by the next run
+ * with the same code and text), and files of text to fit on.
  */
 public final class GateTable {
 

@@ -26,7 +26,10 @@ final class FittedModelCard {
     line(card, "Weights", config.source());
     line(card, "Licence", config.licence());
     line(card, "Gate fitted on", fit.trainingData() + ", seed " + fit.seed());
-    line(card, "Longest segment", config.maxSegment() + " rows; longer texts are cut");
+    line(
+        card,
+        "Longest segment",
+        config.maxSegment() + " rows; longer texts are encoded in several segments");
     card.append("\nFigures of the fit, on text that was held back:\n\n");
     fit.metrics().forEach((name, value) -> line(card, name, String.valueOf(value)));
     return card.toString();

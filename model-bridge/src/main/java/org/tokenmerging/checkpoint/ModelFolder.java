@@ -12,7 +12,8 @@ import org.tokenmerging.model.ModelDirectory;
 
 /**
  * A model directory in the making, beside the place where it will stand. It is moved there in one
- * step when it is whole; closed before that, it is deleted and its place is as it was.
+ * step when it is whole; closed before that, or when the process is told to end, it is deleted and
+ * its place is as it was. What a killed process leaves, the next one clears that begins here.
  */
 public final class ModelFolder implements AutoCloseable {
 
@@ -24,11 +25,14 @@ public final class ModelFolder implements AutoCloseable {
   private final Path target;
   private final boolean force;
   private final Path fresh;
+  private final Thread onExit;
 
   private ModelFolder(Path target, boolean force, Path fresh) {
     this.target = target;
     this.force = force;
     this.fresh = fresh;
+    this.onExit = new Thread(this::clear, "clears " + fresh.getFileName());
+    Runtime.getRuntime().addShutdownHook(onExit);
   }
 
   /**
@@ -146,7 +150,16 @@ public final class ModelFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (Files.exists(fresh)) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException e) {
+      return; // the process is ending, and the hook clears
+    }
+    clear();
+  }
+
+  private void clear() {
+    for (int i = 0; i < 3 && Files.exists(fresh); i++) { // whoever writes still may add a file
       FolderTree.deleteQuietly(fresh);
     }
   }

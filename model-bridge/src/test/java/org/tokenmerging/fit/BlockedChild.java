@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A JVM of its own that fits or calibrates up to some point of the work, and there waits to be
@@ -33,6 +34,18 @@ final class BlockedChild {
    */
   static void kill(Path folder, String part, int step, Path text, Path... directories)
       throws IOException, InterruptedException {
+    end(Process::destroyForcibly, folder, part, step, text, directories);
+  }
+
+  /** The same, but tells it to end, as Ctrl-C and {@code kill} do. */
+  static void interrupt(Path folder, String part, int step, Path text, Path... directories)
+      throws IOException, InterruptedException {
+    end(Process::destroy, folder, part, step, text, directories);
+  }
+
+  private static void end(
+      Consumer<Process> by, Path folder, String part, int step, Path text, Path... directories)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
@@ -44,7 +57,7 @@ final class BlockedChild {
     File err = folder.resolve("stderr").toFile();
     Process process = new ProcessBuilder(command).redirectError(err).start();
     boolean there = comesThere(process);
-    process.destroyForcibly();
+    by.accept(process);
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       throw new IOException("it cannot be killed");
     }

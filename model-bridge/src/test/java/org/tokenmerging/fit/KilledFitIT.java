@@ -64,6 +64,14 @@ class KilledFitIT {
     TokenMergingEncoder.open(to.toString()).close();
   }
 
+  @ParameterizedTest
+  @CsvSource({"'restoring, layer 1', 2", "writing the model, 3"})
+  void a_fit_that_is_told_to_end_leaves_nothing(String part, int step)
+      throws IOException, InterruptedException {
+    BlockedChild.interrupt(folder, part, step, text, base, to);
+    assertThat(named()).isEmpty();
+  }
+
   @Test
   void a_model_that_was_to_be_replaced_is_as_it_was() throws IOException, InterruptedException {
     fit();

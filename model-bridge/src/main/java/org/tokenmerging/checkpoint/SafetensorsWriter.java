@@ -36,7 +36,8 @@ public final class SafetensorsWriter {
    *
    * @param metadata by name; nothing is written of none
    */
-  public static void write(Weights weights, Map<String, String> metadata, Path file) throws IOException {
+  public static void write(Weights weights, Map<String, String> metadata, Path file)
+      throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       byte[] header = header(weights, metadata);
       out.write(littleEndian(Long.BYTES).putLong(header.length).array());

@@ -66,13 +66,7 @@ public final class ShuffledItems<T> implements ItemStream<T> {
   @Override
   public SourcePosition position() {
     return new SourcePosition(
-        files.size(),
-        bytes,
-        blockBegin.pass(),
-        blockBegin.file(),
-        blockBegin.item(),
-        taken,
-        0);
+        files.size(), bytes, blockBegin.pass(), blockBegin.file(), blockBegin.item(), taken, 0);
   }
 
   @Override
@@ -90,7 +84,8 @@ public final class ShuffledItems<T> implements ItemStream<T> {
     }
     fill();
     if (position.taken() > block.size()) {
-      throw changed("a block of " + position.taken() + " items, which has " + block.size() + " now");
+      throw changed(
+          "a block of " + position.taken() + " items, which has " + block.size() + " now");
     }
     taken = position.taken();
   }

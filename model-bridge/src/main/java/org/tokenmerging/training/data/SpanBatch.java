@@ -21,7 +21,9 @@ public record SpanBatch(int[][] ids, int[][] mask, int[][] labels, List<String> 
 
   public SpanBatch {
     languages = List.copyOf(languages);
-    if (ids.length != mask.length || ids.length != labels.length || ids.length != languages.size()) {
+    if (ids.length != mask.length
+        || ids.length != labels.length
+        || ids.length != languages.size()) {
       throw new IllegalArgumentException(
           "ids, masks, labels and languages must have as many rows, not "
               + List.of(ids.length, mask.length, labels.length, languages.size()));

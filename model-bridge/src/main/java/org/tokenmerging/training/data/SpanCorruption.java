@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
  * }</pre>
  *
  * <p>How many pieces and spans are noise follows from the text's length; where they lie is drawn,
- * each way being as likely as any other. A text begins with a span that is not noise and ends with
- * one that is, as in T5.
+ * each way being as likely as any other. A text begins with a stretch that is not noise and ends
+ * with one that is, as in T5; so a text too short for two spans always loses its end.
  *
  * <p>Sentinels descend from the last byte: 258, 257 and so on. UTF-8 has no byte from F5 on, so the
  * first eleven can be nothing else; those after them are also bytes of rare characters, which ByT5

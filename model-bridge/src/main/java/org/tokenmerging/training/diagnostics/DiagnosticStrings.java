@@ -30,9 +30,7 @@ public record DiagnosticStrings(DiagnosticTask task, long seed) {
    */
   public SpanBatch batch(long first, int rows) {
     List<SpanExample> examples =
-        LongStream.range(first, first + rows)
-            .mapToObj(number -> string(number).example())
-            .toList();
+        LongStream.range(first, first + rows).mapToObj(number -> string(number).example()).toList();
     return SpanBatch.of(
         examples,
         Collections.nCopies(rows, task.name()),

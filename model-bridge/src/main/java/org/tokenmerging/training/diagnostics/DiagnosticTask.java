@@ -10,8 +10,7 @@ import org.tokenmerging.InvalidOptionException;
  * @see <a href="https://github.com/jkallini/mrt5">data/preprocess_diagnostic_dataset.py, by whose
  *     published deletion rates the tests hold these tasks</a>
  */
-public sealed interface DiagnosticTask
-    permits VowelRemoval, ContextualVowelRemoval, SequenceMerge {
+public sealed interface DiagnosticTask permits VowelRemoval, ContextualVowelRemoval, SequenceMerge {
 
   /** All there are. */
   static List<DiagnosticTask> all() {

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
  * ABC} are planted in random letters.
  *
  * <p>Of three letters one is enough, so two may go. The published models delete every {@code B}, in
- * an {@code ABC} or not (its neighbours remember it), and with a stronger pull the {@code C} of each
- * {@code ABC} as well; both are oracles here.
+ * an {@code ABC} or not (its neighbours remember it), and with a stronger pull the {@code C} of
+ * each {@code ABC} as well; both are oracles here.
  */
 public record SequenceMerge() implements DiagnosticTask {
 
@@ -23,8 +23,7 @@ public record SequenceMerge() implements DiagnosticTask {
   private static final Oracle EVERY_B_AND_MERGED_C =
       new CharacterOracle(
           "every B and the C of each ABC",
-          (input, at) ->
-              input.charAt(at) == 'B' || at >= 2 && input.startsWith(SEQUENCE, at - 2));
+          (input, at) -> input.charAt(at) == 'B' || at >= 2 && input.startsWith(SEQUENCE, at - 2));
 
   @Override
   public String name() {
@@ -34,8 +33,7 @@ public record SequenceMerge() implements DiagnosticTask {
   @Override
   public DiagnosticString draw(RandomGenerator random) {
     StringBuilder letters = Letters.random(DiagnosticString.LETTERS, random);
-    for (int place :
-        Planting.places(letters.length(), SEQUENCE.length(), MEAN_PLANTED, random)) {
+    for (int place : Planting.places(letters.length(), SEQUENCE.length(), MEAN_PLANTED, random)) {
       letters.replace(place, place + SEQUENCE.length(), SEQUENCE);
     }
     String input = DiagnosticString.BEGIN + letters;

@@ -19,8 +19,7 @@ public final class CurvesPicture {
    * @param steps in their order
    */
   public static String of(List<StepFigures> steps) {
-    List<Chart> charts =
-        charts(steps).stream().filter(chart -> !chart.curves().isEmpty()).toList();
+    List<Chart> charts = charts(steps).stream().filter(chart -> !chart.curves().isEmpty()).toList();
     int width = COLUMNS * Chart.WIDTH;
     int height = Math.max(1, (charts.size() + 1) / COLUMNS) * Chart.HEIGHT;
     StringBuilder svg = new StringBuilder();

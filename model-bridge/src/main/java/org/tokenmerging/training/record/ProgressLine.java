@@ -40,7 +40,9 @@ public final class ProgressLine {
     line.append(String.format(Locale.ROOT, format, figures));
   }
 
-  /** In the largest two units that say something: {@code 2 h 05 min}, {@code 12 min}, {@code 40 s}. */
+  /**
+   * In the largest two units that say something: {@code 2 h 05 min}, {@code 12 min}, {@code 40 s}.
+   */
   static String inWords(Duration time) {
     if (time.toHours() > 0) {
       return String.format(Locale.ROOT, "%,d h %02d min", time.toHours(), time.toMinutesPart());

@@ -27,8 +27,7 @@ public final class StepLog implements AutoCloseable {
   private StepLog(StepColumns columns, Path file) throws IOException {
     this.columns = columns;
     this.file = file;
-    this.out =
-        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
   }
 
   /** Begins a log; one that is there is replaced. */

@@ -12,7 +12,7 @@ package org.tokenmerging.training;
  * @param gateLayer layers before the gate, at least 1 and below {@code layers}; {@code
  *     model.gateLayer}, 2, or half of {@code layers} if that is less
  * @param k the lowest gate score, below 0; {@code model.k}, -30
- * @param softmax of each attention; {@code model.softmax}, {@code softmax1}
+ * @param softmax of each attention; {@code model.softmax}, {@link Softmax#SOFTMAX1}
  */
 public record ModelShape(
     int layers,

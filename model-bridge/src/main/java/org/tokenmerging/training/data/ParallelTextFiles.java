@@ -74,8 +74,10 @@ public record ParallelTextFiles(Path texts, Path english) implements ItemFile<Pa
 
     @Override
     public void close() {
-      try (TextLines also = right) {
+      try {
         left.close();
+      } finally {
+        right.close();
       }
     }
   }

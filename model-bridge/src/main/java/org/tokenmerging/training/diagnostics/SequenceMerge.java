@@ -23,7 +23,8 @@ public record SequenceMerge() implements DiagnosticTask {
   private static final Oracle EVERY_B_AND_MERGED_C =
       new CharacterOracle(
           "every B and the C of each ABC",
-          (input, at) -> input.charAt(at) == 'B' || at >= 2 && input.startsWith(SEQUENCE, at - 2));
+          (input, at) ->
+              input.charAt(at) == 'B' || (at >= 2 && input.startsWith(SEQUENCE, at - 2)));
 
   @Override
   public String name() {

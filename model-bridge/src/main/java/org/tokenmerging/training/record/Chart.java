@@ -25,6 +25,13 @@ record Chart(String title, List<Curve> curves) {
   private static final List<String> COLOURS =
       List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000");
 
+  private static final String STEP = "<text x=\"%d\" y=\"%d\" font-size=\"11\">step</text>\n";
+
+  /** Of a target, and of curves that come round to the same colour again. */
+  private static final String TARGET_DASHES = "5 3";
+
+  private static final List<String> DASHES = List.of("", "9 2", "2 2", "9 2 2 2");
+
   Chart {
     curves = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
   }
@@ -38,8 +45,9 @@ record Chart(String title, List<Curve> curves) {
     add(svg, "<text x=\"%d\" y=\"18\" font-size=\"14\">%s</text>\n", LEFT, name());
     up.ticks().forEach(tick -> addLevel(svg, up, tick));
     across.ticks().forEach(tick -> addStep(svg, across, tick));
+    add(svg, STEP, LEFT + PLOT_WIDTH + 24, TOP + PLOT_HEIGHT + 16);
     for (int i = 0; i < curves.size(); i++) {
-      addCurve(svg, curves.get(i), colour(i), across, up);
+      addCurve(svg, i, across, up);
       addLegend(svg, i);
     }
     return svg.append("</g>\n").toString();
@@ -79,14 +87,13 @@ record Chart(String title, List<Curve> curves) {
         across.written(tick));
   }
 
-  private static void addCurve(
-      StringBuilder svg, Curve curve, String colour, AxisRange across, AxisRange up) {
+  private void addCurve(StringBuilder svg, int number, AxisRange across, AxisRange up) {
     add(
         svg,
         "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"%s points=\"",
-        colour,
-        dashes(curve));
-    for (Curve.Point point : curve.points()) {
+        colour(number),
+        dashes(number));
+    for (Curve.Point point : curves.get(number).points()) {
       add(
           svg,
           "%.1f,%.1f ",
@@ -97,7 +104,6 @@ record Chart(String title, List<Curve> curves) {
   }
 
   private void addLegend(StringBuilder svg, int number) {
-    Curve curve = curves.get(number);
     int x = LEFT + PLOT_WIDTH + 12 + number / LEGEND_LINES * 50;
     int y = TOP + 8 + number % LEGEND_LINES * LEGEND_LINE;
     add(
@@ -107,18 +113,22 @@ record Chart(String title, List<Curve> curves) {
         x,
         y - 4,
         colour(number),
-        dashes(curve),
+        dashes(number),
         x + 16,
         y,
-        Markup.escape(curve.name()));
+        Markup.escape(curves.get(number).name()));
   }
 
   private static String colour(int number) {
     return COLOURS.get(number % COLOURS.size());
   }
 
-  private static String dashes(Curve curve) {
-    return curve.dashed() ? " stroke-dasharray=\"5 3\"" : "";
+  private String dashes(int number) {
+    String dashes =
+        curves.get(number).dashed()
+            ? TARGET_DASHES
+            : DASHES.get(number / COLOURS.size() % DASHES.size());
+    return dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\"";
   }
 
   private static void add(StringBuilder svg, String format, Object... values) {

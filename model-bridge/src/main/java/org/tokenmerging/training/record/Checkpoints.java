@@ -68,7 +68,7 @@ public final class Checkpoints {
               + e.getMessage()
               + "; "
               + left()
-              + ". Make room, then resume the run",
+              + ". Put that right, by making room for instance, then resume the run",
           e);
     } finally {
       FolderTree.deleteQuietly(part);

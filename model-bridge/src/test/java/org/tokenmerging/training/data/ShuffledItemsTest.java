@@ -155,7 +155,7 @@ class ShuffledItemsTest {
   class Memory {
 
     /** Items of a given size, counted as they are read. */
-    private final class Counted implements ItemFile<String> {
+    private static final class Counted implements ItemFile<String> {
 
       private final int units;
       private int read;

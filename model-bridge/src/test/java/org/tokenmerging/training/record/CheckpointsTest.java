@@ -136,7 +136,7 @@ class CheckpointsTest {
               "cannot write the checkpoint "
                   + folder.resolve("step-000000200")
                   + ": No space left on device; the last one is step-000000100 and is as it was."
-                  + " Make room, then resume the run");
+                  + " Put that right, by making room for instance, then resume the run");
       assertThat(names()).containsExactly("step-000000100");
       assertThat(newestStep()).isEqualTo(100);
     }

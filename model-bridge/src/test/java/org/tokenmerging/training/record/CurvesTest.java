@@ -63,11 +63,22 @@ class CurvesTest {
     }
 
     @Test
+    void tells_languages_apart_by_dashes_where_colours_come_round_again() throws Exception {
+      Map<String, Double> rates = new java.util.TreeMap<>();
+      IntStream.range(0, 20).forEach(i -> rates.put("l" + i, 0.02 * i));
+      StepFigures many = new StepFigures(1, 1, 1, 2.5, 1e-3, 0.1, 0.5, 0.1, Map.of(), rates);
+      List<Element> lines = elements(parsed(CurvesPicture.of(List.of(many))), "polyline");
+      assertThat(lines.subList(lines.size() - 20, lines.size()))
+          .extracting(line -> line.getAttribute("stroke") + line.getAttribute("stroke-dasharray"))
+          .doesNotHaveDuplicates();
+    }
+
+    @Test
     void keeps_every_point_within_its_chart() throws Exception {
       Document svg = parsed(CurvesPicture.of(MadeSteps.every(10, 1000)));
       for (Element line : elements(svg, "polyline")) {
-        for (String point : line.getAttribute("points").strip().split(" ")) {
-          String[] xy = point.split(",");
+        for (String point : line.getAttribute("points").strip().split(" ", -1)) {
+          String[] xy = point.split(",", -1);
           assertThat(Double.parseDouble(xy[0])).isBetween(0.0, (double) Chart.WIDTH);
           assertThat(Double.parseDouble(xy[1])).isBetween(0.0, (double) Chart.HEIGHT);
         }
@@ -79,7 +90,7 @@ class CurvesTest {
       String picture = CurvesPicture.of(MadeSteps.every(1, 50_000));
       assertThat(picture.length()).isLessThan(60_000);
       Element loss = elements(parsed(picture), "polyline").get(0);
-      assertThat(loss.getAttribute("points").strip().split(" ")).hasSizeBetween(150, 300);
+      assertThat(loss.getAttribute("points").strip().split(" ", -1)).hasSizeBetween(150, 300);
     }
 
     @Test

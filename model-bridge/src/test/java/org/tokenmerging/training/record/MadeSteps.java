@@ -17,12 +17,12 @@ final class MadeSteps {
         step,
         step * 0.25,
         step * 1000,
-        6.0 / Math.sqrt(step),
+        6.0 / Math.sqrt((double) step),
         1e-3,
         rate,
         0.5,
         0.01 / 3 * step,
-        Map.of("spans", 5.5 / Math.sqrt(step)),
+        Map.of("spans", 5.5 / Math.sqrt((double) step)),
         Map.of("en", rate + 0.1, "fr", rate - 0.1));
   }
 

@@ -9,12 +9,18 @@ import static org.tokenmerging.training.data.WrittenFiles.text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.text.BytePieceTokenizer;
 
 class SpanBatchTest {
+
+  private static int firstSentinel(int[] ids) {
+    return IntStream.range(0, ids.length).filter(i -> ids[i] == 258).findFirst().orElseThrow();
+  }
 
   @Nested
   class Rows {
@@ -73,6 +79,15 @@ class SpanBatchTest {
           assertThat(batch.size()).isEqualTo(4 * 64);
           assertThat(batch.languages()).hasSize(4).isSubsetOf("en", "fr");
         }
+      }
+    }
+
+    @Test
+    void have_their_spans_at_other_places_in_each_row() {
+      try (SpanBatches batches = batches(1)) {
+        int[][] ids = batches.next().ids();
+        assertThat(Stream.of(ids).map(SpanBatchTest::firstSentinel).distinct())
+            .hasSizeGreaterThan(1);
       }
     }
 

@@ -42,6 +42,7 @@ final class AdamW {
   private final List<Slot> slots = new ArrayList<>();
   private final Map<String, Slot> byName = new HashMap<>();
   private final List<Operation> clear = new ArrayList<>();
+  private final List<Operation> fresh = new ArrayList<>();
   private final List<Operation> apply = new ArrayList<>();
   private final Operand<TFloat32> norm;
   private final Operand<TFloat32> scale;
@@ -72,6 +73,8 @@ final class AdamW {
     slots.add(slot);
     byName.put(variable.name(), slot);
     clear.add(slot.gradient().clear(tf));
+    fresh.add(slot.first().clear(tf));
+    fresh.add(slot.second().clear(tf));
     apply.add(update(slot));
   }
 
@@ -112,7 +115,12 @@ final class AdamW {
     return tf.assignAddVariableOp(slot.gradient().handle(), gradient).op();
   }
 
-  /** Begins a step: forgets all gradients. */
+  /** Begins a run: forgets what all gradients were. */
+  void reset(Session session) {
+    run(session, fresh);
+  }
+
+  /** Begins a step: forgets its gradients. */
   void begin(Session session) {
     run(session, clear);
   }

@@ -82,20 +82,17 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   private void begin() {
-    for (AdamW.Slot slot : parts.optimiser().slots()) {
-      WeightTensor weight = initial.get(slot.weight().name());
-      WeightTensor zeros =
-          new WeightTensor(weight.name(), weight.shape(), new float[weight.values().length]);
-      put(slot.weight(), weight);
-      put(slot.first(), zeros);
-      put(slot.second(), zeros);
-    }
+    put(AdamW.Slot::weight, initial.tensors());
+    parts.optimiser().reset(session);
     parts.optimiser().begin(session);
   }
 
-  private void put(TrainedVariable variable, WeightTensor tensor) {
+  /** All in one run: a session plans anew for each set of inputs. */
+  private void put(Function<AdamW.Slot, TrainedVariable> which, Map<String, WeightTensor> tensors) {
     try (GraphRun run = new GraphRun(session)) {
-      variable.put(run, tensor);
+      for (AdamW.Slot slot : parts.optimiser().slots()) {
+        which.apply(slot).put(run, held(tensors, slot));
+      }
       run.run();
     }
   }
@@ -233,12 +230,14 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   private Map<String, WeightTensor> tensors(Function<AdamW.Slot, TrainedVariable> which) {
+    List<TrainedVariable> variables = parts.optimiser().slots().stream().map(which).toList();
     Map<String, WeightTensor> tensors = new LinkedHashMap<>();
-    for (AdamW.Slot slot : parts.optimiser().slots()) {
-      TrainedVariable variable = which.apply(slot);
-      try (GraphRun run = new GraphRun(session)) {
-        float[] numbers = run.numbers(List.of(variable.value())).get(0);
-        tensors.put(variable.name(), new WeightTensor(variable.name(), variable.shape(), numbers));
+    try (GraphRun run = new GraphRun(session)) {
+      List<float[]> numbers =
+          run.numbers(variables.stream().<Operand<?>>map(TrainedVariable::value).toList());
+      for (TrainedVariable variable : variables) {
+        float[] values = numbers.get(tensors.size());
+        tensors.put(variable.name(), new WeightTensor(variable.name(), variable.shape(), values));
       }
     }
     return tensors;
@@ -250,11 +249,9 @@ public final class TrainingStep implements AutoCloseable {
    * @throws IllegalArgumentException if the state is not of the same tensors
    */
   public void restore(StepState state) {
-    for (AdamW.Slot slot : parts.optimiser().slots()) {
-      put(slot.weight(), held(state.weights(), slot));
-      put(slot.first(), held(state.firstMoments(), slot));
-      put(slot.second(), held(state.secondMoments(), slot));
-    }
+    put(AdamW.Slot::weight, state.weights());
+    put(AdamW.Slot::first, state.firstMoments());
+    put(AdamW.Slot::second, state.secondMoments());
     steps = state.steps();
   }
 
@@ -263,9 +260,10 @@ public final class TrainingStep implements AutoCloseable {
     WeightTensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException(
-          "the state to go on from has no tensor '"
+          "there is no tensor '"
               + name
-              + "', which is trained here; resume with the configuration that it was made with");
+              + "' in the state to go on from, which is trained here; resume with the configuration"
+              + " that it was made with");
     }
     return tensor;
   }

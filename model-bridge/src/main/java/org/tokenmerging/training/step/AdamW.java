@@ -140,8 +140,8 @@ final class AdamW {
    * @param step counted from 1
    */
   void apply(Session session, double norm, int batches, double learningRate, long step) {
-    double first = 1 - Math.pow(settings.beta1(), step);
-    double second = Math.sqrt(1 - Math.pow(settings.beta2(), step));
+    double first = 1 - Math.pow(settings.beta1(), (double) step);
+    double second = Math.sqrt(1 - Math.pow(settings.beta2(), (double) step));
     double mean = norm / batches;
     try (GraphRun run = new GraphRun(session)) {
       run.feed(scale, (float) (Math.min(1, settings.clip() / mean) / batches));

@@ -226,12 +226,15 @@ class TrainingStepIT {
         for (int t = 1; t <= 3; t++) {
           double norm = step.run(List.of(batch), 0.01, RATE, false).gradientNorm();
           WeightSet gradients = new WeightSet(step.gradients());
-          double scale = Math.min(1, SETTINGS.clip() / norm);
+          assertThat(norm).as("so large that it is clipped").isGreaterThan(2 * SETTINGS.clip());
+          double scale = SETTINGS.clip() / norm;
           matrix.follow(gradients.get(name), scale, t);
           scalar.follow(gradients.get(bias), scale, t);
         }
         matrix.assertNear(step.weights().get(name));
         scalar.assertNear(step.weights().get(bias));
+        matrix.assertMoments(step.state(), name); // the weights hardly feel a gradient's size
+        scalar.assertMoments(step.state(), bias);
       }
     }
 
@@ -259,6 +262,19 @@ class TrainingStepIT {
           double m = first[i] / (1 - Math.pow(0.8, t));
           double v = second[i] / (1 - Math.pow(0.95, t));
           weight[i] -= RATE * decay * weight[i] + RATE * m / (Math.sqrt(v) + 1e-6);
+        }
+      }
+
+      void assertMoments(StepState state, String name) {
+        float[] firsts = new WeightSet(state.firstMoments()).get(name).values();
+        float[] seconds = new WeightSet(state.secondMoments()).get(name).values();
+        for (int i = 0; i < weight.length; i++) {
+          assertThat((double) firsts[i])
+              .as("mean gradient of " + name + " " + i)
+              .isCloseTo(first[i], within(1e-6 + 1e-4 * Math.abs(first[i])));
+          assertThat((double) seconds[i])
+              .as("mean squared gradient of " + name + " " + i)
+              .isCloseTo(second[i], within(1e-9 + 1e-4 * second[i]));
         }
       }
 

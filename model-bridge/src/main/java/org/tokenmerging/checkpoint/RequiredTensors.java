@@ -2,8 +2,10 @@ package org.tokenmerging.checkpoint;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.Weights;
+import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelFormatException;
 
@@ -31,6 +33,28 @@ public final class RequiredTensors {
           case T5 -> T5Tensors.of(config);
         };
     shapes.putAll(FittedShapes.of(config));
+    return shapes;
+  }
+
+  /**
+   * Names and shapes of a T5-family encoder with its decoder; a fresh map.
+   *
+   * @param vocabulary how many ids there are
+   * @throws IllegalArgumentException if the family has no decoder
+   */
+  public static Map<String, int[]> encoderDecoder(
+      ModelConfig config, DecoderShape decoder, int vocabulary) {
+    EncoderShape encoder = config.encoder();
+    if (encoder.family() != EncoderShape.Family.T5) {
+      throw new IllegalArgumentException(
+          "family " + encoder.family() + " has no decoder; take a model of family T5");
+    }
+    Map<String, int[]> shapes = of(config);
+    shapes.put(T5Tensors.PIECES, new int[] {vocabulary, encoder.hidden()});
+    T5Tensors.decoder(shapes, encoder, decoder);
+    if (!decoder.tied()) {
+      shapes.put(DecoderShape.HEAD, new int[] {vocabulary, encoder.hidden()});
+    }
     return shapes;
   }
 

@@ -2,6 +2,7 @@ package org.tokenmerging.checkpoint;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.Weights;
@@ -68,6 +69,20 @@ public final class RequiredTensors {
     if (config.hasRarity()) {
       int vocabulary = weights.shape(vocabulary(config))[0];
       check(weights, FittedTensors.RARITY, new int[] {vocabulary});
+    }
+  }
+
+  /**
+   * Checks that all tensors of an encoder and its decoder are there and have their shapes.
+   *
+   * @param decoder null for an encoder alone
+   * @throws ModelFormatException that names the first that does not
+   */
+  public static void check(Weights weights, ModelConfig config, @Nullable DecoderShape decoder) {
+    check(weights, config);
+    if (decoder != null) {
+      encoderDecoder(config, decoder, vocabulary(weights, config))
+          .forEach((name, shape) -> check(weights, name, shape));
     }
   }
 

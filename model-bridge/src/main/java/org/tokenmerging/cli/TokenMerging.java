@@ -102,6 +102,7 @@ public final class TokenMerging implements Runnable {
         .addSubcommand(new ImportCommand(console))
         .addSubcommand(takingFiles(new FitCommand(console)))
         .addSubcommand(takingFiles(new CalibrateCommand(console)))
+        .addSubcommand(new TrainCommand(console))
         .addSubcommand(new DoctorCommand(console))
         .setOut(utf8(console))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -1,6 +1,7 @@
 package org.tokenmerging.training.step;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tokenmerging.checkpoint.RequiredTensors;
 import org.tokenmerging.graph.DecoderShape;
@@ -53,6 +54,19 @@ public final class T5Initialisation {
     shapes
         .keySet()
         .removeIf(name -> !name.startsWith("decoder.") && !name.equals(DecoderShape.HEAD));
+    return new T5Initialisation(config.encoder(), seed).all(shapes);
+  }
+
+  /**
+   * Makes what a model lacks: the gate, the decoder, or both.
+   *
+   * @param there names of the tensors that it has
+   * @param vocabulary rows of the encoder's {@code shared.weight}
+   */
+  public static WeightSet missing(
+      Set<String> there, ModelConfig config, DecoderShape decoder, int vocabulary, long seed) {
+    Map<String, int[]> shapes = RequiredTensors.encoderDecoder(config, decoder, vocabulary);
+    shapes.keySet().removeAll(there);
     return new T5Initialisation(config.encoder(), seed).all(shapes);
   }
 

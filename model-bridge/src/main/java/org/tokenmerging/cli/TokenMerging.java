@@ -95,7 +95,8 @@ public final class TokenMerging implements Runnable {
             .addSubcommand(new StsCommand(console, opener))
             .addSubcommand(new TopicsCommand(console, opener))
             .addSubcommand(new RetrievalCommand(console, opener))
-            .addSubcommand(new RetentionCommand(console, opener));
+            .addSubcommand(new RetentionCommand(console, opener))
+            .addSubcommand(new DiagnosticsCommand(console));
     return new CommandLine(root)
         .addSubcommand(new EncodeCommand(console, opener))
         .addSubcommand(evaluate)

@@ -30,6 +30,7 @@ public record ModelSource(
     byte @Nullable [] tokenizer) {
 
   private static final String PUBLISHED = "config.json";
+  private static final String DECODER_LAYERS = "decoder.block.";
 
   /**
    * Reads a model directory, or a checkpoint folder as an import reads it, decoder included.
@@ -96,10 +97,17 @@ public record ModelSource(
 
   private static ModelSource checked(
       ModelConfig config, Map<String, WeightTensor> tensors, byte @Nullable [] tokenizer) {
+    boolean decodes = tensors.keySet().stream().anyMatch(name -> name.startsWith(DECODER_LAYERS));
+    if (!decodes) { // an export of the encoder may leave a norm or a head behind
+      tensors.keySet().removeIf(ModelSource::isOfDecoder);
+    }
     Weights weights = new NamedWeights("the model", tensors);
-    boolean decodes = tensors.keySet().stream().anyMatch(name -> name.startsWith("decoder."));
     DecoderShape decoder = decodes ? DecoderShape.of(weights) : null;
     RequiredTensors.check(weights, config, decoder);
     return new ModelSource(config, tensors, decoder, tokenizer);
+  }
+
+  private static boolean isOfDecoder(String name) {
+    return name.startsWith("decoder.") || name.equals(DecoderShape.HEAD);
   }
 }

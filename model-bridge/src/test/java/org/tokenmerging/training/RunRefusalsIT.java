@@ -127,16 +127,20 @@ class RunRefusalsIT {
 
     @Test
     void bytes_that_are_not_utf_8_end_it_in_the_midst_of_it() throws IOException {
-      MadeRun run = spans().with("batch.shuffled", "20", "record.checkpointMinutes", "0.00001");
-      byte[] text = Files.readAllBytes(folder.resolve("en.txt"));
+      Path file = MadeRun.text(folder, "long.txt", 4000, 1);
+      byte[] text = Files.readAllBytes(file);
       text[text.length - 9] = (byte) 0xff;
-      Files.write(folder.resolve("en.txt"), text);
-      run.with("optimiser.steps", "100");
+      Files.write(file, text);
+      MadeRun run =
+          spans()
+              .with("source.en.path", "long.txt", "batch.rows", "32", "batch.length", "512")
+              .with("batch.shuffled", "20", "record.checkpointMinutes", "0.00001")
+              .with("optimiser.steps", "100");
       assertThatThrownBy(run::run)
           .isInstanceOf(TrainingDataException.class)
           .hasMessage(
-              folder.resolve("en.txt")
-                  + ", line 60: bytes that are not UTF-8; convert the file or take the line out");
+              file
+                  + ", line 4000: bytes that are not UTF-8; convert the file or take the line out");
       assertThat(lastCheckpoint(run)).isPositive();
     }
 

@@ -23,8 +23,8 @@
  * </ol>
  *
  * <p>{@code graph} (the mathematics as TensorFlow operations), {@code checkpoint} (published
- * weights to a model directory), {@code fit} (a gate for an encoder), {@code evaluation} and {@code
- * cli} stand beside that way; inference needs none of them. {@code internal.tensorflow} is the only
+ * weights to a model directory), {@code fit} (a gate for an encoder), {@code training} (an encoder
+ * with its gate, by gradients), {@code evaluation} and {@code cli} stand beside that way; inference needs none of them. {@code internal.tensorflow} is the only
  * room that knows the engine.
  *
  * <p>Shape legend, used in every doc comment: {@code batch} (segments run together), {@code seq}

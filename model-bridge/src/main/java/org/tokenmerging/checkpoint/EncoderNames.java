@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.ModelConfig;
@@ -32,13 +33,15 @@ final class EncoderNames {
       new Family(
           "encoder.final_layer_norm.weight",
           Map.of("shared.weight", List.of("encoder.embed_tokens.weight")),
-          List.of("decoder.", "lm_head."));
+          List.of(EncoderNames.DECODER, "lm_head."));
 
   private static final Family BERT =
       new Family(
           "embeddings.word_embeddings.weight",
           Map.of(),
           List.of("embeddings.position_ids", "embeddings.token_type_ids", "pooler."));
+
+  private static final String DECODER = "decoder.";
 
   /** Heads on top of a BERT encoder stand beside its prefix. */
   private static final List<String> HEADS = List.of("cls.", "classifier.", "lm_head.");
@@ -74,6 +77,26 @@ final class EncoderNames {
     RequiredTensors.check(found, config);
     names.requireVocabulary(found, vocabulary);
     return found;
+  }
+
+  /**
+   * The tensors of the decoder that goes with a T5-family encoder, under the names known here; none
+   * if there is none.
+   */
+  static Weights decoder(Weights source) {
+    String prefix = new EncoderNames(source, T5).prefix;
+    Map<String, String> published = new LinkedHashMap<>();
+    for (String name : source.names()) {
+      String known = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+      if (known.equals(DecoderShape.HEAD) || (known.startsWith(DECODER) && !isEmbedding(known))) {
+        published.put(known, name);
+      }
+    }
+    return new RenamedWeights(source, published);
+  }
+
+  private static boolean isEmbedding(String name) {
+    return name.equals(DECODER + "embed_tokens.weight");
   }
 
   private String prefix() {

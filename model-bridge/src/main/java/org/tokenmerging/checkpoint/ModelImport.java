@@ -87,6 +87,16 @@ public final class ModelImport {
         .write(directory, checkpoint.tokenizer(), readme, progress);
   }
 
+  /**
+   * What an import would say of a checkpoint.
+   *
+   * @param directory where a sub-word tokenizer is written
+   */
+  static ModelConfig config(Checkpoint checkpoint, ImportOptions options, Path directory)
+      throws IOException {
+    return new ModelImport(options).config(checkpoint, directory);
+  }
+
   private ModelConfig config(Checkpoint checkpoint, Path directory) throws IOException {
     PublishedConfig published = checkpoint.config();
     boolean bert = published.encoder().family() == EncoderShape.Family.BERT;

@@ -9,12 +9,17 @@ import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.ModelFormatException;
 
 /** Published tensors in memory, in the order of their names. Immutable. */
-final class NamedWeights implements Weights {
+public final class NamedWeights implements Weights {
 
   private final String source;
   private final SortedMap<String, WeightTensor> tensors;
 
-  NamedWeights(String source, Map<String, WeightTensor> tensors) {
+  /**
+   * Takes the tensors by name.
+   *
+   * @param source what messages call it
+   */
+  public NamedWeights(String source, Map<String, WeightTensor> tensors) {
     this.source = source;
     this.tensors = new TreeMap<>(tensors);
   }

@@ -2,8 +2,11 @@ package org.tokenmerging.checkpoint;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.Weights;
+import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelFormatException;
 
@@ -35,6 +38,28 @@ public final class RequiredTensors {
   }
 
   /**
+   * Names and shapes of a T5-family encoder with its decoder; a fresh map.
+   *
+   * @param vocabulary how many ids there are
+   * @throws IllegalArgumentException if the family has no decoder
+   */
+  public static Map<String, int[]> encoderDecoder(
+      ModelConfig config, DecoderShape decoder, int vocabulary) {
+    EncoderShape encoder = config.encoder();
+    if (encoder.family() != EncoderShape.Family.T5) {
+      throw new IllegalArgumentException(
+          "family " + encoder.family() + " has no decoder; take a model of family T5");
+    }
+    Map<String, int[]> shapes = of(config);
+    shapes.put(T5Tensors.PIECES, new int[] {vocabulary, encoder.hidden()});
+    T5Tensors.decoder(shapes, encoder, decoder);
+    if (!decoder.tied()) {
+      shapes.put(DecoderShape.HEAD, new int[] {vocabulary, encoder.hidden()});
+    }
+    return shapes;
+  }
+
+  /**
    * Checks that all are there and have their shapes.
    *
    * @throws ModelFormatException that names the first that does not
@@ -58,6 +83,20 @@ public final class RequiredTensors {
               + "' is "
               + reach
               + " and should be a number of rows above 0; run token-merging fit again");
+    }
+  }
+
+  /**
+   * Checks that all tensors of an encoder and its decoder are there and have their shapes.
+   *
+   * @param decoder null for an encoder alone
+   * @throws ModelFormatException that names the first that does not
+   */
+  public static void check(Weights weights, ModelConfig config, @Nullable DecoderShape decoder) {
+    check(weights, config);
+    if (decoder != null) {
+      encoderDecoder(config, decoder, vocabulary(weights, config))
+          .forEach((name, shape) -> check(weights, name, shape));
     }
   }
 

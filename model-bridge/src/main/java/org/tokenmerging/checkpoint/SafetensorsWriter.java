@@ -17,7 +17,7 @@ import org.tokenmerging.graph.Weights;
  *
  * @see <a href="https://huggingface.co/docs/safetensors/index#format">the format</a>
  */
-final class SafetensorsWriter {
+public final class SafetensorsWriter {
 
   private static final int ALIGNMENT = 8;
 
@@ -27,7 +27,7 @@ final class SafetensorsWriter {
   private SafetensorsWriter() {}
 
   /** Writes all tensors as float32, in the order of {@link Weights#names()}. */
-  static void write(Weights weights, Path file) throws IOException {
+  public static void write(Weights weights, Path file) throws IOException {
     write(weights, Map.of(), file);
   }
 
@@ -36,7 +36,8 @@ final class SafetensorsWriter {
    *
    * @param metadata by name; nothing is written of none
    */
-  static void write(Weights weights, Map<String, String> metadata, Path file) throws IOException {
+  public static void write(Weights weights, Map<String, String> metadata, Path file)
+      throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       byte[] header = header(weights, metadata);
       out.write(littleEndian(Long.BYTES).putLong(header.length).array());

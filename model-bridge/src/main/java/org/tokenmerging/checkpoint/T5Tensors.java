@@ -2,12 +2,13 @@ package org.tokenmerging.checkpoint;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.EncoderShape.FeedForwardKind;
 import org.tokenmerging.model.EncoderShape.RelativeDistances;
 import org.tokenmerging.model.ModelConfig;
 
-/** The tensors of a T5-family encoder, its delete gate included where it has one. */
+/** The tensors of a T5-family encoder, its delete gate included where it has one, and decoder. */
 final class T5Tensors {
 
   /** A row a piece. */
@@ -22,27 +23,44 @@ final class T5Tensors {
     shapes.put(PIECES, new int[] {RequiredTensors.ANY, encoder.hidden()});
     for (int block = 0; block < encoder.layers(); block++) {
       String name = "encoder.block." + block;
-      attention(shapes, name + ".layer.0", encoder);
+      attention(shapes, name + ".layer.0", "SelfAttention", encoder);
       feedForward(shapes, name + ".layer.1", encoder);
     }
-    RelativeDistances distances = encoder.relativeBias();
-    if (distances != null) {
-      shapes.put(
-          "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight",
-          new int[] {distances.buckets(), encoder.heads()});
-    }
+    relativeBias(shapes, "encoder", encoder);
     shapes.put("encoder.final_layer_norm.weight", new int[] {encoder.hidden()});
     gate(shapes, config);
     return shapes;
   }
 
-  private static void attention(Map<String, int[]> shapes, String name, EncoderShape encoder) {
+  /** Adds a decoder without its head. */
+  static void decoder(Map<String, int[]> shapes, EncoderShape encoder, DecoderShape decoder) {
+    for (int block = 0; block < decoder.layers(); block++) {
+      String name = "decoder.block." + block;
+      attention(shapes, name + ".layer.0", "SelfAttention", encoder);
+      attention(shapes, name + ".layer.1", "EncDecAttention", encoder);
+      feedForward(shapes, name + ".layer.2", encoder);
+    }
+    relativeBias(shapes, "decoder", encoder);
+    shapes.put("decoder.final_layer_norm.weight", new int[] {encoder.hidden()});
+  }
+
+  private static void relativeBias(Map<String, int[]> shapes, String stack, EncoderShape encoder) {
+    RelativeDistances distances = encoder.relativeBias();
+    if (distances != null) {
+      shapes.put(
+          stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight",
+          new int[] {distances.buckets(), encoder.heads()});
+    }
+  }
+
+  private static void attention(
+      Map<String, int[]> shapes, String name, String kind, EncoderShape encoder) {
     int hidden = encoder.hidden();
     int inner = encoder.innerWidth();
     for (String part : new String[] {"q", "k", "v"}) {
-      shapes.put(name + ".SelfAttention." + part + ".weight", new int[] {inner, hidden});
+      shapes.put(name + "." + kind + "." + part + ".weight", new int[] {inner, hidden});
     }
-    shapes.put(name + ".SelfAttention.o.weight", new int[] {hidden, inner});
+    shapes.put(name + "." + kind + ".o.weight", new int[] {hidden, inner});
     shapes.put(name + ".layer_norm.weight", new int[] {hidden});
   }
 

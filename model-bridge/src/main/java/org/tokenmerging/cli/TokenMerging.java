@@ -95,13 +95,15 @@ public final class TokenMerging implements Runnable {
             .addSubcommand(new StsCommand(console, opener))
             .addSubcommand(new TopicsCommand(console, opener))
             .addSubcommand(new RetrievalCommand(console, opener))
-            .addSubcommand(new RetentionCommand(console, opener));
+            .addSubcommand(new RetentionCommand(console, opener))
+            .addSubcommand(new DiagnosticsCommand(console));
     return new CommandLine(root)
         .addSubcommand(new EncodeCommand(console, opener))
         .addSubcommand(evaluate)
         .addSubcommand(new ImportCommand(console))
         .addSubcommand(takingFiles(new FitCommand(console)))
         .addSubcommand(takingFiles(new CalibrateCommand(console)))
+        .addSubcommand(new TrainCommand(console))
         .addSubcommand(new DoctorCommand(console))
         .setOut(utf8(console))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

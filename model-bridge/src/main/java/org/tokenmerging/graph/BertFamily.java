@@ -16,22 +16,25 @@ import org.tokenmerging.model.EncoderShape;
 final class BertFamily implements EncoderFamily {
 
   private final Ops tf;
+  private final Dropout dropout;
   private final BertEmbeddings embeddings;
   private final List<EncoderLayer> layers;
 
-  BertFamily(Ops tf, GraphWeights weights, EncoderShape shape) {
+  BertFamily(Ops tf, GraphWeights weights, EncoderShape shape, Dropout dropout) {
     this.tf = tf;
+    this.dropout = dropout;
     LinearMaps maps = new LinearMaps(tf, weights, ResidualScale.IN, true);
     this.embeddings = new BertEmbeddings(tf, weights, shape);
     this.layers =
         IntStream.range(0, shape.layers())
-            .<EncoderLayer>mapToObj(layer -> new BertLayer(maps, shape, layer))
+            .<EncoderLayer>mapToObj(layer -> new BertLayer(maps, shape, layer, dropout))
             .toList();
   }
 
   @Override
   public Rows embed(Operand<TInt32> ids) {
-    return embeddings.apply(ids);
+    Rows rows = embeddings.apply(ids);
+    return rows.with(dropout.apply(rows.values()));
   }
 
   @Override

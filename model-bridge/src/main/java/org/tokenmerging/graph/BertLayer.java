@@ -8,23 +8,26 @@ import org.tokenmerging.model.EncoderShape;
 final class BertLayer implements EncoderLayer {
 
   private final FusableOps fusable;
-  private final SelfAttention attention;
+  private final Dropout dropout;
+  private final Attention attention;
   private final LayerNorm attentionNorm;
   private final FeedForward feedForward;
   private final LayerNorm outputNorm;
 
-  BertLayer(LinearMaps maps, EncoderShape shape, int layer) {
+  BertLayer(LinearMaps maps, EncoderShape shape, int layer, Dropout dropout) {
     String name = "encoder.layer." + layer;
     this.fusable = new FusableOps(maps.tf());
+    this.dropout = dropout;
     this.attention =
-        new SelfAttention(
+        new Attention(
             maps.tf(),
             shape,
-            new SelfAttention.Projections(
+            new Attention.Projections(
                 maps.reading(name + ".attention.self.query"),
                 maps.reading(name + ".attention.self.key"),
                 maps.reading(name + ".attention.self.value"),
-                maps.writing(name + ".attention.output.dense")));
+                maps.writing(name + ".attention.output.dense")),
+            dropout);
     this.attentionNorm = norm(maps, name + ".attention.output.LayerNorm", shape);
     this.feedForward =
         FeedForward.plain(
@@ -40,9 +43,13 @@ final class BertLayer implements EncoderLayer {
 
   @Override
   public Result apply(Rows x, Operand<TFloat32> scoreTerm) {
-    SelfAttention.Result attended = attention.apply(x, scoreTerm);
-    Operand<TFloat32> middle = attentionNorm.apply(fusable.add(attended.output(), x.values()));
-    Operand<TFloat32> out = outputNorm.apply(fusable.add(feedForward.apply(middle), middle));
-    return new Result(x.with(out), attended.probabilities());
+    Attention.Result attended = attention.apply(x, scoreTerm);
+    Operand<TFloat32> middle = attentionNorm.apply(plus(x.values(), attended.output()));
+    Operand<TFloat32> out = outputNorm.apply(plus(middle, feedForward.apply(middle)));
+    return new Result(x.with(out), attended.products(), attended.probabilities());
+  }
+
+  private Operand<TFloat32> plus(Operand<TFloat32> x, Operand<TFloat32> added) {
+    return fusable.add(dropout.apply(added), x);
   }
 }

@@ -10,11 +10,11 @@ import org.tokenmerging.model.EncoderShape;
 /** What a family of encoders does in a way of its own; {@link EncoderGraph} does the rest. */
 interface EncoderFamily {
 
-  /** The family of a shape, with its weights as constants of one graph. */
-  static EncoderFamily of(Ops tf, GraphWeights weights, EncoderShape shape) {
+  /** The family of a shape, with the weights of one graph. */
+  static EncoderFamily of(Ops tf, GraphWeights weights, EncoderShape shape, Dropout dropout) {
     return switch (shape.family()) {
-      case BERT -> new BertFamily(tf, weights, shape);
-      case T5 -> new T5Family(tf, weights, shape);
+      case BERT -> new BertFamily(tf, weights, shape, dropout);
+      case T5 -> new T5Family(tf, weights, shape, dropout);
     };
   }
 

@@ -27,20 +27,29 @@ final class EncoderGraph {
   private final Operand<TInt32> ids;
   private final Operand<TInt32> mask;
   private final Operand<TFloat32> textTerm;
-  private final List<Operand<TFloat32>> attention = new ArrayList<>();
+  private final List<Operand<TFloat32>> attention;
   private final List<Rows> early;
   private final GraphGate gate;
   private final GraphWeights weights;
 
+  /** To be run: weights are constants. */
   EncoderGraph(Ops tf, Weights published, ModelConfig config) {
+    this(tf, new ConstantWeights(tf, published), config, Dropout.NONE);
+  }
+
+  /** To be run or trained. */
+  EncoderGraph(Ops tf, GraphWeights weights, ModelConfig config, Dropout dropout) {
     this.tf = tf;
     this.config = config;
-    weights = new GraphWeights(tf, published);
-    family = EncoderFamily.of(tf, weights, config.encoder());
+    this.weights = weights;
+    family = EncoderFamily.of(tf, weights, config.encoder(), dropout);
     ids = input("ids", TInt32.class, Shape.of(-1, -1));
     mask = input("mask", TInt32.class, Shape.of(-1, -1));
     textTerm = family.scoreTerm(textPositions(), KeyTerm.of(tf, mask));
-    early = through(family.embed(ids), 0, config.gateLayer(), textTerm, attention);
+    Rows embedded = family.embed(ids);
+    List<EncoderLayer.Result> results = through(embedded, 0, config.gateLayer(), textTerm);
+    attention = results.stream().map(EncoderLayer.Result::attention).toList();
+    early = streams(embedded, results);
     gate = new GraphGate(tf, weights, family.gateName(config.gateLayer()), config, ids, mask);
   }
 
@@ -50,14 +59,20 @@ final class EncoderGraph {
     return tf.expandDims(tf.range(tf.constant(0), seq, tf.constant(1)), tf.constant(0));
   }
 
-  private List<Rows> through(
-      Rows x, int from, int to, Operand<TFloat32> term, List<Operand<TFloat32>> attention) {
-    List<Rows> streams = new ArrayList<>(List.of(x));
+  private List<EncoderLayer.Result> through(Rows x, int from, int to, Operand<TFloat32> term) {
+    List<EncoderLayer.Result> results = new ArrayList<>();
+    Rows stream = x;
     for (EncoderLayer layer : family.layers().subList(from, to)) {
-      EncoderLayer.Result result = layer.apply(streams.get(streams.size() - 1), term);
-      attention.add(result.attention());
-      streams.add(result.rows());
+      EncoderLayer.Result result = layer.apply(stream, term);
+      results.add(result);
+      stream = result.rows();
     }
+    return results;
+  }
+
+  private static List<Rows> streams(Rows x, List<EncoderLayer.Result> results) {
+    List<Rows> streams = new ArrayList<>(List.of(x));
+    results.forEach(result -> streams.add(result.rows()));
     return streams;
   }
 
@@ -66,7 +81,27 @@ final class EncoderGraph {
   }
 
   private List<Rows> later(Rows x, int layer, Operand<TFloat32> term) {
-    return through(x, layer, config.encoder().layers(), term, new ArrayList<>());
+    return streams(x, through(x, layer, config.encoder().layers(), term));
+  }
+
+  /** What each layer after the cut gives, on from these rows. */
+  List<EncoderLayer.Result> laterResults(Rows x, Operand<TFloat32> term) {
+    return through(x, config.gateLayer(), config.encoder().layers(), term);
+  }
+
+  /** What is added to the scores of a text's rows where nothing has been deleted. */
+  Operand<TFloat32> textTerm() {
+    return textTerm;
+  }
+
+  /** The same with {@code added [batch, seq]} on top of each key's scores. */
+  Operand<TFloat32> softTerm(Operand<TFloat32> added) {
+    return family.scoreTerm(textPositions(), KeyTerm.of(tf, mask, added));
+  }
+
+  /** What is added to the scores of kept rows at their original positions. */
+  Operand<TFloat32> keptTerm(Operand<TInt32> kept, Operand<TInt32> keptMask) {
+    return family.scoreTerm(kept, KeyTerm.of(tf, keptMask));
   }
 
   /** An input of the graph. */
@@ -114,7 +149,7 @@ final class EncoderGraph {
     return gate;
   }
 
-  /** The constants of this graph. */
+  /** The weights of this graph. */
   GraphWeights weights() {
     return weights;
   }
@@ -126,12 +161,12 @@ final class EncoderGraph {
 
   /** On with everything, and {@code added [batch, seq]} on top of each key's scores. */
   List<Rows> soft(Operand<TFloat32> added) {
-    return later(gateRows(), family.scoreTerm(textPositions(), KeyTerm.of(tf, mask, added)));
+    return later(gateRows(), softTerm(added));
   }
 
   /** On with the kept rows of these states, at their original positions. */
   List<Rows> kept(Rows states, Operand<TInt32> kept, Operand<TInt32> keptMask) {
-    Operand<TFloat32> term = family.scoreTerm(kept, KeyTerm.of(tf, keptMask));
+    Operand<TFloat32> term = keptTerm(kept, keptMask);
     return later(KeptGather.of(tf, states, kept), term);
   }
 
@@ -163,7 +198,17 @@ final class EncoderGraph {
 
   /** The vectors {@code [batch, seq, hidden]} at the end of a way through the layers. */
   Operand<TFloat32> vectors(List<Rows> way) {
-    return outside(family.finish(way.get(way.size() - 1)));
+    return outside(finish(way.get(way.size() - 1)));
+  }
+
+  /** What becomes of the stream after the last layer. */
+  Rows finish(Rows last) {
+    return family.finish(last);
+  }
+
+  /** What is proper to the model's family. */
+  EncoderFamily family() {
+    return family;
   }
 
   private Operand<TFloat32> unscaled(Rows rows) {

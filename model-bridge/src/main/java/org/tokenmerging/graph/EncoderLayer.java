@@ -10,10 +10,11 @@ interface EncoderLayer {
    * What a layer gives.
    *
    * @param rows the stream after the layer
+   * @param products {@code [batch, heads, seq, keys]}: attention scores before anything is added
    * @param attention {@code [batch, heads, seq, keys]}, query by key; with softmax1 there is one
    *     key more than rows, see {@link NullKey}
    */
-  record Result(Rows rows, Operand<TFloat32> attention) {}
+  record Result(Rows rows, Operand<TFloat32> products, Operand<TFloat32> attention) {}
 
   /**
    * Runs the layer.

@@ -37,6 +37,11 @@ final class FeedForward {
         x -> tf.math.mul(activation.apply(gate.apply(x)), input.apply(x)), output);
   }
 
+  /** The same with some of the numbers between its two products dropped. */
+  FeedForward dropping(Dropout dropout) {
+    return new FeedForward(x -> dropout.apply(inner.apply(x)), output);
+  }
+
   /** From {@code [rows, hidden]} to the same. */
   Operand<TFloat32> apply(Operand<TFloat32> x) {
     return output.apply(inner.apply(x));

@@ -1,60 +1,20 @@
 package org.tokenmerging.graph;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Published weights as constants of one graph, each of them once. */
-final class GraphWeights {
-
-  private final Ops tf;
-  private final Weights weights;
-  private final Map<String, Operand<TFloat32>> constants = new HashMap<>();
-
-  GraphWeights(Ops tf, Weights weights) {
-    this.tf = tf;
-    this.weights = weights;
-  }
+/**
+ * Published weights in one graph. They are constants where a model is only run, and variables where
+ * it is trained: the layers ask for them in the same way and are the same either way.
+ */
+interface GraphWeights {
 
   /** A linear weight ready to multiply from the right: {@code [in, out]}, times a factor. */
-  Operand<TFloat32> matrix(String name, float factor) {
-    return constants.computeIfAbsent(
-        name + " transposed " + factor, key -> constant(weights.get(name).transposed(), factor));
-  }
+  Operand<TFloat32> matrix(String name, float factor);
 
   /** A tensor as it is published, times a factor. */
-  Operand<TFloat32> tensor(String name, float factor) {
-    return constants.computeIfAbsent(
-        name + " " + factor, key -> constant(weights.get(name), factor));
-  }
+  Operand<TFloat32> tensor(String name, float factor);
 
   /** The sum of each row of a table and the first row of another, times a factor. */
-  Operand<TFloat32> tablePlusFirstRow(String table, String other, float factor) {
-    WeightTensor base = weights.get(table);
-    float[] row = weights.get(other).values();
-    float[] sums = base.values().clone();
-    int width = base.shape()[1];
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += row[i % width];
-    }
-    return constant(new WeightTensor(table, base.shape(), sums), factor);
-  }
-
-  private Operand<TFloat32> constant(WeightTensor tensor, float factor) {
-    float[] values = tensor.values();
-    if (factor != 1f) {
-      values = values.clone();
-      for (int i = 0; i < values.length; i++) {
-        values[i] *= factor;
-      }
-    }
-    long[] dimensions = java.util.Arrays.stream(tensor.shape()).asLongStream().toArray();
-    try (TFloat32 native32 = TFloat32.tensorOf(Shape.of(dimensions), DataBuffers.of(values))) {
-      return tf.withName(tensor.name().replace('.', '_')).constantOf(native32);
-    }
-  }
+  Operand<TFloat32> tablePlusFirstRow(String table, String other, float factor);
 }

@@ -2,6 +2,7 @@ package org.tokenmerging.graph;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -34,6 +35,21 @@ final class KeyTerm {
     Operand<TFloat32> real = tf.dtypes.cast(mask, TFloat32.class);
     Operand<TFloat32> safe = tf.math.maximum(sizes, tf.math.sub(tf.constant(1f), real));
     return of(tf, mask, tf.math.log(safe));
+  }
+
+  /**
+   * For rows that may read what stands before them and themselves: {@code [1, 1, rows, rows]},
+   * query by key.
+   *
+   * @param places {@code [1, rows]}
+   */
+  static Operand<TFloat32> earlier(Ops tf, Operand<TInt32> places) {
+    Operand<TBool> later =
+        tf.math.greater(
+            tf.expandDims(places, tf.constant(1)), tf.expandDims(places, tf.constant(2)));
+    Operand<TFloat32> absent =
+        tf.math.mul(tf.dtypes.cast(later, TFloat32.class), tf.constant(ABSENT));
+    return tf.expandDims(absent, tf.constant(1));
   }
 
   private static Operand<TFloat32> perKey(Ops tf, Operand<TFloat32> values) {

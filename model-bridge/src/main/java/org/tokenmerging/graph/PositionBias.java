@@ -32,8 +32,9 @@ public final class PositionBias {
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       Operand<TInt32> positions = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, -1)));
-      Operand<TFloat32> table = new GraphWeights(tf, weights).tensor(T5Family.RELATIVE_BIAS, 1f);
-      Operand<TFloat32> bias = new RelativeBias(tf, table, distances).at(positions);
+      Operand<TFloat32> table = new ConstantWeights(tf, weights).tensor(T5Family.RELATIVE_BIAS, 1f);
+      Operand<TFloat32> bias =
+          new RelativeBias(tf, table, RelativeBuckets.twoSided(distances)).at(positions);
       Operand<TFloat32> byQuery =
           tf.reshape(
               tf.linalg.transpose(bias, tf.constant(new int[] {0, 2, 3, 1})),

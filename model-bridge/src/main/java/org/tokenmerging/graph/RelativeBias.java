@@ -4,7 +4,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tokenmerging.model.EncoderShape.RelativeDistances;
 
 /**
  * What T5 adds to an attention score for the distance between key and query: one number for each
@@ -23,11 +22,12 @@ final class RelativeBias {
    * From the published table.
    *
    * @param table {@code [buckets, heads]}
+   * @param numbers which bucket a distance falls into
    */
-  RelativeBias(Ops tf, Operand<TFloat32> table, RelativeDistances distances) {
+  RelativeBias(Ops tf, Operand<TFloat32> table, RelativeBuckets numbers) {
     this.tf = tf;
-    this.reach = Math.max(distances.maxDistance(), distances.buckets());
-    Operand<TInt32> buckets = tf.constant(new RelativeBuckets(distances).within(reach));
+    this.reach = numbers.reach();
+    Operand<TInt32> buckets = tf.constant(numbers.within(reach));
     this.byDistance = tf.gather(table, buckets, tf.constant(0)); // [2*reach+1, heads]
   }
 

@@ -3,9 +3,10 @@ package org.tokenmerging.graph;
 import org.tokenmerging.model.EncoderShape.RelativeDistances;
 
 /**
- * Which bucket a relative position falls into. Half of the buckets are for keys after the query,
- * half for those at it or before it. Near distances have a bucket each, far ones share buckets that
- * grow as the logarithm, and from the largest distance on all share the last.
+ * Which bucket a relative position falls into. In an encoder half of the buckets are for keys after
+ * the query, half for those at it or before it; a decoder has no keys after the query, and all
+ * buckets are for the others. Near distances have a bucket each, far ones share buckets that grow
+ * as the logarithm, and from the largest distance on all share the last.
  *
  * <p>Computed in float32, step by step as the published models were trained: for distances that
  * fall exactly on a bucket's edge the last bit decides.
@@ -14,27 +15,52 @@ import org.tokenmerging.model.EncoderShape.RelativeDistances;
  */
 final class RelativeBuckets {
 
-  private final int half;
+  private final boolean oneSided;
+  private final int side;
   private final int exact;
   private final int maxDistance;
 
-  RelativeBuckets(RelativeDistances distances) {
-    this.half = distances.buckets() / 2;
-    this.exact = half / 2;
+  private RelativeBuckets(RelativeDistances distances, boolean oneSided) {
+    this.oneSided = oneSided;
+    this.side = oneSided ? distances.buckets() : distances.buckets() / 2;
+    this.exact = side / 2;
     this.maxDistance = distances.maxDistance();
+  }
+
+  /** An encoder's. */
+  static RelativeBuckets twoSided(RelativeDistances distances) {
+    return new RelativeBuckets(distances, false);
+  }
+
+  /** A decoder's: a key after the query counts as one at it. */
+  static RelativeBuckets oneSided(RelativeDistances distances) {
+    if (distances.maxDistance() <= distances.buckets() / 2) {
+      throw new IllegalArgumentException(
+          "relative max distance "
+              + distances.maxDistance()
+              + " is not allowed beside a decoder; allowed: more than half of the "
+              + distances.buckets()
+              + " buckets");
+    }
+    return new RelativeBuckets(distances, true);
+  }
+
+  /** From which distance on, either way, all share a bucket. */
+  int reach() {
+    return Math.max(maxDistance, 2 * side);
   }
 
   /** The bucket of a key {@code relative} places after the query; negative: before it. */
   int of(int relative) {
-    int distance = Math.abs(relative);
-    int bucket = distance < exact ? distance : Math.min(half - 1, far(distance));
-    return relative > 0 ? half + bucket : bucket;
+    int distance = oneSided ? Math.max(-relative, 0) : Math.abs(relative);
+    int bucket = distance < exact ? distance : Math.min(side - 1, far(distance));
+    return relative > 0 && !oneSided ? side + bucket : bucket;
   }
 
   private int far(int distance) {
     float log = (float) Math.log(distance / (float) exact);
     float share = log / (float) Math.log((double) maxDistance / exact);
-    return exact + (int) (share * (half - exact));
+    return exact + (int) (share * (side - exact));
   }
 
   /** The buckets of all relative positions from {@code -reach} to {@code reach}. */

@@ -8,6 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tokenmerging.model.EncoderShape;
+import org.tokenmerging.model.EncoderShape.RelativeDistances;
 import org.tokenmerging.model.EncoderShape.SoftmaxKind;
 
 /**
@@ -17,30 +18,42 @@ import org.tokenmerging.model.EncoderShape.SoftmaxKind;
  */
 final class T5Family implements EncoderFamily {
 
+  /** A row a piece; encoder and decoder share it. */
+  static final String EMBEDDINGS = "shared.weight";
+
   /** Owned by the first block, used by all. */
   static final String RELATIVE_BIAS =
       "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight";
 
   private final Ops tf;
   private final EncoderShape shape;
+  private final T5Parts parts;
+  private final Dropout dropout;
   private final Operand<TFloat32> embeddings;
   private final RelativeBias bias;
   private final List<EncoderLayer> layers;
   private final RmsNorm finalNorm;
 
-  T5Family(Ops tf, GraphWeights weights, EncoderShape shape) {
+  T5Family(Ops tf, GraphWeights weights, EncoderShape shape, Dropout dropout) {
     this.tf = tf;
     this.shape = shape;
-    LinearMaps maps = new LinearMaps(tf, weights, 1f, false);
-    this.embeddings = weights.tensor("shared.weight", 1f);
+    this.dropout = dropout;
+    this.parts = new T5Parts(new LinearMaps(tf, weights, 1f, false), shape, dropout);
+    this.embeddings = weights.tensor(EMBEDDINGS, 1f);
+    RelativeDistances distances = Objects.requireNonNull(shape.relativeBias());
     this.bias =
         new RelativeBias(
-            tf, weights.tensor(RELATIVE_BIAS, 1f), Objects.requireNonNull(shape.relativeBias()));
+            tf, weights.tensor(RELATIVE_BIAS, 1f), RelativeBuckets.twoSided(distances));
     this.layers =
         IntStream.range(0, shape.layers())
-            .<EncoderLayer>mapToObj(layer -> new T5Layer(maps, shape, layer))
+            .<EncoderLayer>mapToObj(layer -> new T5Layer(parts, layer))
             .toList();
-    this.finalNorm = new RmsNorm(tf, weights, "encoder.final_layer_norm", shape.epsilon());
+    this.finalNorm = parts.norm("encoder.final_layer_norm");
+  }
+
+  /** The decoder that goes with this encoder. */
+  T5Decoder decoder(DecoderShape decoder) {
+    return new T5Decoder(parts, decoder);
   }
 
   @Override
@@ -48,7 +61,7 @@ final class T5Family implements EncoderFamily {
     Dimensions dimensions = Dimensions.of(tf, ids);
     Operand<TInt32> flat = tf.reshape(ids, tf.constant(new int[] {-1}));
     Operand<TFloat32> rows = tf.gather(embeddings, flat, tf.constant(0));
-    return new Rows(rows, dimensions.first(), dimensions.second());
+    return new Rows(dropout.apply(rows), dimensions.first(), dimensions.second());
   }
 
   @Override
@@ -58,7 +71,7 @@ final class T5Family implements EncoderFamily {
 
   @Override
   public Rows finish(Rows last) {
-    return last.with(finalNorm.apply(last.values()));
+    return last.with(dropout.apply(finalNorm.apply(last.values())));
   }
 
   @Override

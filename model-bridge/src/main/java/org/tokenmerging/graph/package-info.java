@@ -8,6 +8,10 @@
  * org.tokenmerging.graph.T5Layer} or {@link org.tokenmerging.graph.BertLayer}; {@link
  * org.tokenmerging.graph.BundleSignatures} names what goes in and comes out.
  *
+ * <p>The same layers stand in {@link org.tokenmerging.graph.TrainingGraph} over weights of which
+ * some are variables, with T5's decoder behind them: what is trained is what will be run. Only
+ * {@link org.tokenmerging.graph.GraphWeights} knows the difference.
+ *
  * <p>Inside the graph a batch of states is flat: {@link org.tokenmerging.graph.Rows}, {@code
  * [batch*seq, hidden]}, so that every product is one plain matrix product that TensorFlow fuses
  * with its bias, its activation and its residual addition.

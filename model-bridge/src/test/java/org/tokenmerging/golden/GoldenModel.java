@@ -58,6 +58,11 @@ public final class GoldenModel {
     return json(FOLDER.resolve(file));
   }
 
+  /** A file of the golden folder that is safetensors. */
+  public static PlainSafetensors tensors(String file) {
+    return new PlainSafetensors(FOLDER.resolve(file));
+  }
+
   private static JsonNode json(Path file) {
     try {
       return JSON.readTree(file.toFile());

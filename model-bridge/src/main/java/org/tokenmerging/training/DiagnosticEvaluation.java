@@ -1,0 +1,109 @@
+package org.tokenmerging.training;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.tokenmerging.InvalidOptionException;
+import org.tokenmerging.evaluation.EvaluationReport;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.data.SpanBatch;
+import org.tokenmerging.training.diagnostics.DiagnosticScore;
+import org.tokenmerging.training.diagnostics.DiagnosticStrings;
+import org.tokenmerging.training.diagnostics.DiagnosticTask;
+import org.tokenmerging.training.diagnostics.Oracle;
+import org.tokenmerging.training.step.StepBatch;
+import org.tokenmerging.training.step.StepOptions;
+import org.tokenmerging.training.step.TrainingStep;
+
+/**
+ * Holds what a gate deletes of strings that nobody has trained on against what their task makes
+ * redundant, and what the decoder makes of the rest against what it should say. Deletion is hard.
+ *
+ * <p>A decoder is shown the pieces that it should have said; it says all of them then just when it
+ * would say all of them by itself.
+ *
+ * @param task what the strings are of
+ * @param strings how many, at least 1
+ * @param seed of the strings; a run's own strings have other seeds
+ */
+public record DiagnosticEvaluation(DiagnosticTask task, int strings, long seed) {
+
+  private static final int ROWS = 100;
+
+  /**
+   * Checks the count.
+   *
+   * @throws InvalidOptionException if it is below 1
+   */
+  public DiagnosticEvaluation {
+    if (strings < 1) {
+      throw new InvalidOptionException(
+          "number of strings '" + strings + "' is not allowed; allowed: at least 1");
+    }
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param progress told how many strings are done, each time some are
+   * @return the figures of the task's first oracle; those of any other after them, with {@code _2}
+   * @throws InvalidOptionException if the model does not read bytes
+   */
+  public EvaluationReport run(TrainedWeights model, IntConsumer progress) {
+    requireBytes(model.config());
+    List<Oracle> oracles = task.oracles();
+    List<DiagnosticScore> scores = oracles.stream().map(DiagnosticScore::new).toList();
+    StepOptions options = StepOptions.spans(model.decoder(), 1).withRegularisers(true, 0, 0);
+    try (TrainingStep step = TrainingStep.open(model.weights(), model.config(), options)) {
+      DiagnosticStrings all = new DiagnosticStrings(task, seed);
+      for (int from = 0; from < strings; from += ROWS) {
+        int rows = Math.min(ROWS, strings - from);
+        count(all, from, all.batch(from, rows), step, scores);
+        progress.accept(rows);
+      }
+    }
+    return report(scores);
+  }
+
+  private static void requireBytes(ModelConfig config) {
+    if (!config.pieces().equals(ModelConfig.BYTES)) {
+      throw new InvalidOptionException(
+          "model '"
+              + config.name()
+              + "' reads sub-words, and the diagnostic strings are for models that read bytes");
+    }
+  }
+
+  private static void count(
+      DiagnosticStrings all,
+      int from,
+      SpanBatch rows,
+      TrainingStep step,
+      List<DiagnosticScore> scores) {
+    StepBatch batch = StepBatch.spans(rows.ids(), rows.mask(), rows.labels());
+    int[][] deleted = step.deleted(batch);
+    int[][] predicted = step.predict(batch, true);
+    for (int row = 0; row < deleted.length; row++) {
+      String input = all.string(from + (long) row).input();
+      int[] gone = deleted[row];
+      int[] kept = IntStream.range(0, gone.length).filter(i -> gone[i] == 0).toArray();
+      for (DiagnosticScore score : scores) {
+        score.countDeleted(input, kept);
+        score.countPredicted(rows.labels()[row], predicted[row]);
+      }
+    }
+  }
+
+  private static EvaluationReport report(List<DiagnosticScore> scores) {
+    EvaluationReport report = scores.get(0).report();
+    for (int i = 1; i < scores.size(); i++) {
+      DiagnosticScore score = scores.get(i);
+      report =
+          report
+              .with("theoretical_rate_" + (i + 1), score.theoreticalRate())
+              .with("precision_" + (i + 1), score.precision())
+              .with("recall_" + (i + 1), score.recall());
+    }
+    return report;
+  }
+}

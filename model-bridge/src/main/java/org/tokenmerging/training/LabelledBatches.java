@@ -1,0 +1,98 @@
+package org.tokenmerging.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tokenmerging.evaluation.topics.LabelledText;
+import org.tokenmerging.text.PieceTokenizer;
+import org.tokenmerging.training.data.DataPosition;
+import org.tokenmerging.training.data.DrawnItem;
+import org.tokenmerging.training.data.LabelSet;
+import org.tokenmerging.training.data.LabelledTextFile;
+import org.tokenmerging.training.data.TextRows;
+import org.tokenmerging.training.data.WeightedSources;
+import org.tokenmerging.training.step.StepBatch;
+
+/** Whole texts with their classes. */
+final class LabelledBatches implements ObjectiveBatches {
+
+  private final WeightedSources<LabelledText> sources;
+  private final LabelSet labels;
+  private final PieceTokenizer tokenizer;
+  private final int rows;
+  private final int longest;
+
+  private LabelledBatches(
+      WeightedSources<LabelledText> sources,
+      LabelSet labels,
+      PieceTokenizer tokenizer,
+      int rows,
+      int longest) {
+    this.sources = sources;
+    this.labels = labels;
+    this.tokenizer = tokenizer;
+    this.rows = rows;
+    this.longest = longest;
+  }
+
+  /** From all sources of labelled text. */
+  static LabelledBatches of(TrainingOptions options, PieceTokenizer tokenizer, int rows) {
+    RunSources sources = new RunSources(options, Learnt.LABELS);
+    return new LabelledBatches(
+        sources.weighted(SourceOptions.Kind.LABELLED, sources::labelled),
+        labels(options),
+        tokenizer,
+        rows,
+        options.batch().length());
+  }
+
+  /** The labels of all sources of labelled text, which are read for it. */
+  static LabelSet labels(TrainingOptions options) {
+    List<LabelledTextFile> files =
+        new RunSources(options, Learnt.LABELS)
+            .of(SourceOptions.Kind.LABELLED).stream()
+                .flatMap(source -> RunSources.labelledFiles(source).stream())
+                .toList();
+    return LabelSet.in(files);
+  }
+
+  @Override
+  public TrainingBatch next() {
+    List<String> texts = new ArrayList<>(rows);
+    List<String> languages = new ArrayList<>(rows);
+    int[] classes = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      DrawnItem<LabelledText> drawn = sources.next();
+      texts.add(drawn.item().text());
+      languages.add(drawn.language());
+      classes[row] = labels.number(drawn.item().label());
+    }
+    TextRows read = TextRows.of(texts, tokenizer, longest);
+    StepBatch batch = StepBatch.classes(read.ids(), read.mask(), classes);
+    return new TrainingBatch(Learnt.LABELS, batch, read.ids(), read.mask(), languages);
+  }
+
+  /** How many classes there are. */
+  int classes() {
+    return labels.labels().size();
+  }
+
+  @Override
+  public List<String> languages() {
+    return sources.languages();
+  }
+
+  @Override
+  public DataPosition position() {
+    return sources.position();
+  }
+
+  @Override
+  public void seek(DataPosition position) {
+    sources.seek(position);
+  }
+
+  @Override
+  public void close() {
+    sources.close();
+  }
+}

@@ -1,0 +1,91 @@
+package org.tokenmerging.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.checkpoint.ModelSource;
+import org.tokenmerging.graph.DecoderShape;
+import org.tokenmerging.graph.WeightTensor;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelDirectory;
+import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.training.record.RunCheckpoint;
+import org.tokenmerging.training.record.RunFolder;
+import org.tokenmerging.training.step.WeightSet;
+
+/**
+ * A model as training has left it, with its decoder: of a model directory, of a run that is over,
+ * or of the last checkpoint of a run that is not.
+ *
+ * @param config the encoder and its gate
+ * @param decoder its decoder
+ * @param weights of both
+ * @param run the folder of the run, or null for a model directory elsewhere
+ */
+public record TrainedWeights(
+    ModelConfig config, DecoderShape decoder, WeightSet weights, @Nullable RunFolder run) {
+
+  /**
+   * Reads a run's folder or a model directory.
+   *
+   * @param warnings told of damaged checkpoints that are passed over
+   * @throws ModelFormatException if it is neither, or has no decoder
+   */
+  public static TrainedWeights read(Path path, Consumer<String> warnings) throws IOException {
+    RunFolder run = runOf(path);
+    if (Files.isRegularFile(path.resolve(ModelDirectory.CONFIG))) {
+      return ofModel(path, run);
+    }
+    Path model = path.resolve(TrainingRun.MODEL);
+    if (Files.isRegularFile(model.resolve(ModelDirectory.CONFIG))) {
+      return ofModel(model, new RunFolder(path));
+    }
+    RunFolder folder = new RunFolder(path);
+    RunCheckpoint checkpoint =
+        folder
+            .checkpoints()
+            .newest(warnings)
+            .orElseThrow(
+                () ->
+                    new ModelFormatException(
+                        path
+                            + " is neither a model directory nor the folder of a run that has a"
+                            + " model or a checkpoint; name one that token-merging train has"
+                            + " made"));
+    RunState state = RunState.of(checkpoint);
+    return of(path, state.config(), state.decoder(), RunState.weights(checkpoint), folder);
+  }
+
+  /** A model directory may lie in the folder of its run. */
+  private static @Nullable RunFolder runOf(Path path) {
+    Path parent = path.toAbsolutePath().normalize().getParent();
+    RunFolder run = parent == null ? null : new RunFolder(parent);
+    return run != null && Files.isRegularFile(run.options()) ? run : null;
+  }
+
+  private static TrainedWeights ofModel(Path path, @Nullable RunFolder run) throws IOException {
+    ModelSource source = ModelSource.read(path, path);
+    Map<String, WeightTensor> tensors = source.tensors();
+    return of(path, source.config(), source.decoder(), new WeightSet(tensors), run);
+  }
+
+  private static TrainedWeights of(
+      Path path,
+      ModelConfig config,
+      @Nullable DecoderShape decoder,
+      WeightSet weights,
+      @Nullable RunFolder run) {
+    if (decoder == null) {
+      throw new ModelFormatException(
+          path
+              + " has no decoder in its "
+              + ModelDirectory.WEIGHTS
+              + ", and what a decoder says is measured here; name a model that was trained with"
+              + " objective.spans or objective.diagnostic");
+    }
+    return new TrainedWeights(config, decoder, weights, run);
+  }
+}

@@ -1,0 +1,59 @@
+package org.tokenmerging.training.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which files paths stand for. */
+public final class DataFiles {
+
+  private static final List<String> ENDINGS = List.of(".txt", ".txt.gz");
+
+  private DataFiles() {}
+
+  /**
+   * A file stands for itself; a folder for every file below it whose name ends in {@code .txt} or
+   * {@code .txt.gz}, in the order of their paths.
+   *
+   * @throws TrainingDataException if there is no such path, or no such file in a folder
+   */
+  public static List<Path> in(List<Path> paths) {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        files.addAll(below(path));
+      } else {
+        TextLines.bytes(path);
+        files.add(path);
+      }
+    }
+    return files;
+  }
+
+  private static List<Path> below(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> files = all.filter(DataFiles::isText).sorted().toList();
+      if (files.isEmpty()) {
+        throw new TrainingDataException(
+            "folder "
+                + folder
+                + " has no file that ends in "
+                + String.join(" or ", ENDINGS)
+                + "; name the files themselves");
+      }
+      return files;
+    } catch (IOException e) {
+      throw new TrainingDataException("folder " + folder + " cannot be read: " + e, e);
+    }
+  }
+
+  private static boolean isText(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return Files.isRegularFile(path)
+        && !name.startsWith(".")
+        && ENDINGS.stream().anyMatch(name::endsWith);
+  }
+}

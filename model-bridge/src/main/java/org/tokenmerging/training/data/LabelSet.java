@@ -1,0 +1,52 @@
+package org.tokenmerging.training.data;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.tokenmerging.evaluation.topics.LabelledText;
+
+/**
+ * The labels of a classification and their numbers: from 0, in the order of the words. Immutable.
+ *
+ * @param labels sorted, each once, at least two
+ */
+public record LabelSet(List<String> labels) {
+
+  public LabelSet {
+    labels = List.copyOf(new TreeSet<>(labels));
+    if (labels.size() < 2) {
+      throw new TrainingDataException(
+          "a classification needs at least 2 labels; there is " + labels);
+    }
+  }
+
+  /**
+   * The labels of all lines of files.
+   *
+   * @throws TrainingDataException if a line cannot be read, or there are fewer than two labels
+   */
+  public static LabelSet in(List<LabelledTextFile> files) {
+    SortedSet<String> labels = new TreeSet<>();
+    for (LabelledTextFile file : files) {
+      try (ItemReader<LabelledText> reader = file.open()) {
+        for (LabelledText next = reader.next(); next != null; next = reader.next()) {
+          labels.add(next.label());
+        }
+      }
+    }
+    return new LabelSet(List.copyOf(labels));
+  }
+
+  /**
+   * The number of a label.
+   *
+   * @throws TrainingDataException if there is none of that name
+   */
+  public int number(String label) {
+    int number = labels.indexOf(label);
+    if (number < 0) {
+      throw new TrainingDataException("unknown label '" + label + "'; known are " + labels);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,164 @@
+package org.tokenmerging.training.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of a source in random order, over and over. They are read in blocks of so many items,
+ * and each block is shuffled; a block never reaches into the next pass, so each pass gives every
+ * item once. The order within a block depends on the seed and on where the block begins, and on
+ * nothing else.
+ *
+ * <p>Memory: one block, of at most the wanted number of items and some four million UTF-16 units.
+ *
+ * @param <T> an item
+ */
+public final class ShuffledItems<T> implements ItemStream<T> {
+
+  /** UTF-16 units after which a block is full, however few its items. */
+  private static final long BLOCK_UNITS = 1L << 22;
+
+  private record Place(long pass, int file, long item) {}
+
+  private final List<ItemFile<T>> files;
+  private final int blockItems;
+  private final long seed;
+  private final long bytes;
+
+  private final List<T> block = new ArrayList<>();
+  private Place blockBegin = new Place(0, 0, 0);
+  private int taken;
+
+  private Place next = blockBegin;
+  private @Nullable ItemReader<T> reader;
+
+  /**
+   * A stream at its beginning.
+   *
+   * @param files at least one
+   * @param blockItems items that are shuffled together, at least 1
+   * @param seed of the order
+   * @throws TrainingDataException if a file cannot be read
+   */
+  public ShuffledItems(List<? extends ItemFile<T>> files, int blockItems, long seed) {
+    if (files.isEmpty() || blockItems < 1) {
+      throw new IllegalArgumentException(
+          "a source needs a file and a block of at least 1 item, not "
+              + files.size()
+              + " and "
+              + blockItems);
+    }
+    this.files = List.copyOf(files);
+    this.blockItems = blockItems;
+    this.seed = seed;
+    this.bytes = this.files.stream().mapToLong(ItemFile::bytes).sum();
+  }
+
+  @Override
+  public T next() {
+    if (taken == block.size()) {
+      fill();
+    }
+    return block.get(taken++);
+  }
+
+  @Override
+  public SourcePosition position() {
+    return new SourcePosition(
+        files.size(), bytes, blockBegin.pass(), blockBegin.file(), blockBegin.item(), taken, 0);
+  }
+
+  @Override
+  public void seek(SourcePosition position) {
+    if (position.files() != files.size() || position.bytes() != bytes) {
+      throw changed(
+          position.files() + " files of " + position.bytes() + " bytes", files.size(), bytes);
+    }
+    close();
+    next = new Place(position.pass(), position.file(), 0);
+    while (next.item() < position.item()) {
+      if (read() == null || next.file() != position.file()) {
+        throw changed("item " + position.item() + " of " + files.get(position.file()).name());
+      }
+    }
+    fill();
+    if (position.taken() > block.size()) {
+      throw changed(
+          "a block of " + position.taken() + " items, which has " + block.size() + " now");
+    }
+    taken = position.taken();
+  }
+
+  private TrainingDataException changed(String then, int count, long size) {
+    return changed(then + ", which are " + count + " of " + size + " now");
+  }
+
+  private TrainingDataException changed(String then) {
+    return new TrainingDataException(
+        "the source of "
+            + files.get(0).name()
+            + " has changed: the run stood in "
+            + then
+            + "; resume with the files that it was begun with, or begin a new run");
+  }
+
+  private void fill() {
+    block.clear();
+    taken = 0;
+    blockBegin = next;
+    long units = 0;
+    while (block.size() < blockItems && units < BLOCK_UNITS) {
+      T item = read();
+      if (item != null) {
+        block.add(item);
+        units += reader == null ? 0 : reader.units();
+      } else if (!block.isEmpty()) {
+        break;
+      } else {
+        requireItems();
+        blockBegin = next;
+      }
+    }
+    Shuffle.shuffle(
+        block, SeededRandom.of(seed, blockBegin.pass(), blockBegin.file(), blockBegin.item()));
+  }
+
+  /** At the end of a pass that gave nothing since the block's beginning. */
+  private void requireItems() {
+    if (blockBegin.file() == 0 && blockBegin.item() == 0) {
+      throw new TrainingDataException(
+          "the source of "
+              + files.get(0).name()
+              + " has nothing but blank lines in its "
+              + files.size()
+              + " files; give it text or take it out");
+    }
+  }
+
+  /** The next item in the order of the files, or null where a pass ends. */
+  private @Nullable T read() {
+    while (next.file() < files.size()) {
+      if (reader == null) {
+        reader = files.get(next.file()).open();
+      }
+      T item = reader.next();
+      if (item != null) {
+        next = new Place(next.pass(), next.file(), next.item() + 1);
+        return item;
+      }
+      close();
+      next = new Place(next.pass(), next.file() + 1, 0);
+    }
+    next = new Place(next.pass() + 1, 0, 0);
+    return null;
+  }
+
+  @Override
+  public void close() {
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+  }
+}

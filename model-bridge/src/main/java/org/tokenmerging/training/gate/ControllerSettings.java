@@ -1,0 +1,49 @@
+package org.tokenmerging.training.gate;
+
+/**
+ * What a {@link PiController} is set to.
+ *
+ * @param proportional how strongly it answers the error of now, at least 0; the paper's default is
+ *     0.5
+ * @param integral how strongly it answers the sum of all errors, at least 0; the paper's default is
+ *     1e-5
+ * @param initialAlpha alpha of the first loss, at least 0
+ * @param delay steps at the beginning in which the gate is not pressed at all, at least 0
+ * @param every acts at each so manieth step, at least 1
+ */
+public record ControllerSettings(
+    double proportional, double integral, double initialAlpha, long delay, long every) {
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one cannot be
+   */
+  public ControllerSettings {
+    atLeastZero("controller proportional", proportional);
+    atLeastZero("controller integral", integral);
+    atLeastZero("initial alpha", initialAlpha);
+    if (delay < 0) {
+      throw refused("regulariser delay", delay, "at least 0 steps");
+    }
+    if (every < 1) {
+      throw refused("controller step", every, "at least 1");
+    }
+  }
+
+  /** The paper's controller: 0.5 and 1e-5, alpha from 0, from the first step on and at each. */
+  public static ControllerSettings defaults() {
+    return new ControllerSettings(0.5, 1e-5, 0, 0, 1);
+  }
+
+  private static void atLeastZero(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw refused(name, value, "a number, at least 0");
+    }
+  }
+
+  private static IllegalArgumentException refused(String name, Object value, String allowed) {
+    return new IllegalArgumentException(
+        name + " " + value + " is not allowed; allowed: " + allowed);
+  }
+}

@@ -1,0 +1,33 @@
+package org.tokenmerging.training.gate;
+
+/**
+ * All that a {@link PiController} remembers.
+ *
+ * @param alpha for the next loss
+ * @param proportional the accumulated proportional part
+ * @param integral the accumulated integral part
+ */
+public record ControllerState(double alpha, double proportional, double integral) {
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one is no finite number or alpha is below 0
+   */
+  public ControllerState {
+    if (!(alpha >= 0)
+        || Double.isInfinite(alpha)
+        || !Double.isFinite(proportional)
+        || !Double.isFinite(integral)) {
+      throw new IllegalArgumentException(
+          "a controller with alpha "
+              + alpha
+              + ", proportional "
+              + proportional
+              + " and integral "
+              + integral
+              + " is not allowed: all are finite and alpha is at least 0; resume from the checkpoint"
+              + " before it");
+    }
+  }
+}

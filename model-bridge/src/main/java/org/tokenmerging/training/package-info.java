@@ -1,0 +1,25 @@
+/**
+ * Trains an encoder with its delete gate, by gradients.
+ *
+ * <p>In: a file of options and text. Out: a run folder and a model directory. The rooms stand in
+ * the order in which a run passes through them:
+ *
+ * <ol>
+ *   <li>{@code data}: text becomes batches
+ *   <li>{@code diagnostics}: strings of which it is known what is redundant
+ *   <li>{@code gate}: how hard the gate is pressed
+ *   <li>{@code step}: a batch changes the weights
+ *   <li>{@code record}: what a run leaves in its folder
+ * </ol>
+ *
+ * <p>Read {@link org.tokenmerging.training.TrainingOptions} first: what can be chosen, under which
+ * key, and what holds where nothing is chosen. Then {@link org.tokenmerging.training.TrainingRun},
+ * which opens what a run works with ({@code TrainingParts}) and takes step after step ({@code
+ * TrainingLoop}); {@link org.tokenmerging.training.DiagnosticEvaluation} looks at what came of it.
+ *
+ * <p>A trap: a resumed run goes on with the same texts only if it has the same options and files.
+ */
+@NullMarked
+package org.tokenmerging.training;
+
+import org.jspecify.annotations.NullMarked;

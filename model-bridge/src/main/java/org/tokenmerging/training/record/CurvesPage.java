@@ -1,0 +1,78 @@
+package org.tokenmerging.training.record;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A page for a browser with the curves of a run, complete in itself. */
+public final class CurvesPage {
+
+  private static final String STYLE =
+      """
+      body { font: 16px/1.5 sans-serif; max-width: 70em; margin: 1em auto; padding: 0 1em; }
+      table { border-collapse: collapse; }
+      th, td { border: 1px solid #ccc; padding: .2em .8em; text-align: left; }
+      td { font-variant-numeric: tabular-nums; text-align: right; }
+      """;
+
+  private CurvesPage() {}
+
+  /**
+   * The page of a run that goes on: it loads itself anew.
+   *
+   * @param run what the run is called
+   * @param steps in their order
+   * @param refresh after which it does so, at least a second
+   */
+  public static String running(String run, List<StepFigures> steps, Duration refresh) {
+    return page(run, steps, refresh);
+  }
+
+  /** The page of a run that is over. */
+  public static String finished(String run, List<StepFigures> steps) {
+    return page(run, steps, null);
+  }
+
+  private static String page(String run, List<StepFigures> steps, @Nullable Duration refresh) {
+    String title = Markup.escape("training run " + run);
+    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"UTF-8\">\n"
+        + (refresh == null
+            ? ""
+            : "<meta http-equiv=\"refresh\" content=\"" + refresh.toSeconds() + "\">\n")
+        + ("<title>" + title + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n")
+        + ("<h1>" + title + "</h1>\n<p>" + state(refresh) + "</p>\n")
+        + CurvesPicture.of(steps)
+        + (steps.isEmpty() ? "" : table(steps.get(steps.size() - 1)))
+        + "</body>\n</html>\n";
+  }
+
+  private static String state(@Nullable Duration refresh) {
+    return refresh == null
+        ? "The run is over."
+        : "The run goes on; this page loads itself anew every "
+            + ProgressLine.inWords(refresh)
+            + ".";
+  }
+
+  private static String table(StepFigures last) {
+    return "<table>\n"
+        + row("step", String.format(Locale.ROOT, "%,d", last.step()))
+        + row("time", ProgressLine.inWords(Duration.ofMillis((long) (1000 * last.seconds()))))
+        + row("bytes read", String.format(Locale.ROOT, "%,d", last.bytes()))
+        + row("loss", number(last.loss()))
+        + row("learning rate", number(last.learningRate()))
+        + row("deletion rate", number(last.deletionRate()))
+        + row("target", number(last.targetRate()))
+        + row("alpha", number(last.alpha()))
+        + "</table>\n";
+  }
+
+  private static String number(double figure) {
+    return Double.isNaN(figure) ? "–" : String.format(Locale.ROOT, "%.6g", figure);
+  }
+
+  private static String row(String name, String value) {
+    return "<tr><th>" + name + "</th><td>" + value + "</td></tr>\n";
+  }
+}

@@ -1,0 +1,32 @@
+package org.tokenmerging.training.record;
+
+import java.time.Duration;
+
+/**
+ * How fast a run is, and how long it will still take at that.
+ *
+ * @param bytesPerSecond ids that the encoder reads; 0 while it is not known
+ * @param left until the last step; negative while it is not known
+ */
+public record Pace(double bytesPerSecond, Duration left) {
+
+  /** Not known yet. */
+  public static final Pace UNKNOWN = new Pace(0, Duration.ofSeconds(-1));
+
+  /**
+   * The pace between two steps.
+   *
+   * @param steps of the whole run
+   */
+  public static Pace between(StepFigures before, StepFigures now, long steps) {
+    double seconds = now.seconds() - before.seconds();
+    long done = now.step() - before.step();
+    if (!(seconds > 0) || done <= 0) {
+      return UNKNOWN;
+    }
+    long left = Math.max(0, steps - now.step());
+    return new Pace(
+        (now.bytes() - before.bytes()) / seconds,
+        Duration.ofMillis(Math.round(1000 * seconds / done * left)));
+  }
+}

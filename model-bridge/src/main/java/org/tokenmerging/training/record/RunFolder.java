@@ -1,0 +1,88 @@
+package org.tokenmerging.training.record;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.tokenmerging.internal.files.AtomicFile;
+
+/**
+ * The folder of a run: where each thing is, and how it is written.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+
+  /**
+   * Makes the folder unless it is there.
+   *
+   * @throws IOException if that cannot be done; the message names it
+   */
+  public static RunFolder make(Path path) throws IOException {
+    AtomicFile.makeFolder(path);
+    return new RunFolder(path);
+  }
+
+  /** The options that the run has, defaults included. */
+  public Path options() {
+    return path.resolve("options.properties");
+  }
+
+  /** The figures of each logged step. */
+  public Path steps() {
+    return path.resolve("steps.csv");
+  }
+
+  /** The page with the curves. */
+  public Path page() {
+    return path.resolve("curves.html");
+  }
+
+  /** The curves as a picture. */
+  public Path picture() {
+    return path.resolve("curves.svg");
+  }
+
+  /** The checkpoints. */
+  public Checkpoints checkpoints() {
+    return new Checkpoints(path.resolve("checkpoints"));
+  }
+
+  /**
+   * Writes the options, each on a line as {@code key=value}.
+   *
+   * @param options by key, in the order in which they are written
+   */
+  public void writeOptions(Map<String, String> options) throws IOException {
+    AtomicFile.write(
+        options(),
+        out -> {
+          out.write("# The options of this run, with the defaults of those that were not given.\n");
+          for (Map.Entry<String, String> option : options.entrySet()) {
+            out.write(option.getKey() + "=" + option.getValue().replace("\\", "\\\\") + "\n");
+          }
+        });
+  }
+
+  /** Draws the curves of the log for a run that goes on; the page loads itself anew. */
+  public void drawRunning(Duration refresh) throws IOException {
+    List<StepFigures> all = StepLog.read(steps());
+    write(page(), CurvesPage.running(name(), all, refresh));
+  }
+
+  /** Draws the curves of the log for a run that is over, as a page and as a picture. */
+  public void drawFinished() throws IOException {
+    List<StepFigures> all = StepLog.read(steps());
+    write(page(), CurvesPage.finished(name(), all));
+    write(picture(), CurvesPicture.of(all));
+  }
+
+  private String name() {
+    return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+  }
+
+  private static void write(Path file, String content) throws IOException {
+    AtomicFile.write(file, out -> out.write(content));
+  }
+}

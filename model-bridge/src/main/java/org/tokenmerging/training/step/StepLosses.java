@@ -1,0 +1,47 @@
+package org.tokenmerging.training.step;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a step, or one look at a batch, gave.
+ *
+ * @param total what was made smaller: objective, gate and scores loss, weighted
+ * @param objective the objective's own loss; the cross entropy, in nats, for spans and classes
+ * @param gateMean mean gate score of the pieces that count, k to 0; 0 without a gate
+ * @param scoresLoss how far attention scores lie above {@value ScoresLoss#FLOOR}; 0 in a step whose
+ *     coefficient for it is 0
+ * @param pieces that count: real, neither protected nor dropped
+ * @param deleted of these
+ * @param gradientNorm of all gradients together, before clipping; 0 where nothing was learnt
+ */
+public record StepLosses(
+    double total,
+    double objective,
+    double gateMean,
+    double scoresLoss,
+    long pieces,
+    long deleted,
+    double gradientNorm) {
+
+  /** Deleted of all pieces that count, 0 to 1. */
+  public double deletionRate() {
+    return pieces == 0 ? 0 : (double) deleted / pieces;
+  }
+
+  /** Of several micro-batches: the mean of their losses, the sum of their pieces. */
+  static StepLosses together(List<StepLosses> parts, double gradientNorm) {
+    return new StepLosses(
+        mean(parts, StepLosses::total),
+        mean(parts, StepLosses::objective),
+        mean(parts, StepLosses::gateMean),
+        mean(parts, StepLosses::scoresLoss),
+        parts.stream().mapToLong(StepLosses::pieces).sum(),
+        parts.stream().mapToLong(StepLosses::deleted).sum(),
+        gradientNorm);
+  }
+
+  private static double mean(List<StepLosses> parts, ToDoubleFunction<StepLosses> loss) {
+    return parts.stream().mapToDouble(loss).average().orElse(0);
+  }
+}

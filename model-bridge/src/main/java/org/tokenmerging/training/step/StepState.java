@@ -1,0 +1,33 @@
+package org.tokenmerging.training.step;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tokenmerging.graph.WeightTensor;
+
+/**
+ * Everything that a {@link TrainingStep} would lose with the process. Immutable.
+ *
+ * @param steps optimiser steps taken
+ * @param weights the tensors that change, by their published names
+ * @param firstMoments {@link AdamW}'s mean gradients, by the same names
+ * @param secondMoments its mean squared gradients, by the same names
+ */
+public record StepState(
+    long steps,
+    Map<String, WeightTensor> weights,
+    Map<String, WeightTensor> firstMoments,
+    Map<String, WeightTensor> secondMoments) {
+
+  /** Takes copies of the maps, in the order of the names. */
+  public StepState {
+    weights = sorted(weights);
+    firstMoments = sorted(firstMoments);
+    secondMoments = sorted(secondMoments);
+  }
+
+  private static SortedMap<String, WeightTensor> sorted(Map<String, WeightTensor> tensors) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(tensors));
+  }
+}

@@ -1,0 +1,115 @@
+package org.tokenmerging.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands {@code train} and {@code evaluate diagnostics}, with the engine. */
+class TrainCommandIT {
+
+  private static final String OPTIONS =
+      """
+      run=run
+      objective.diagnostic=1
+      diagnostic.task=sequence-merge
+      model.layers=2
+      model.hidden=16
+      model.heads=2
+      model.headWidth=8
+      model.feedForward=32
+      model.decoderLayers=1
+      batch.rows=2
+      optimiser.steps=3
+      """;
+
+  @TempDir Path folder;
+
+  private Path config;
+
+  @BeforeEach
+  void write() throws IOException {
+    config = Files.writeString(folder.resolve("train.properties"), OPTIONS);
+  }
+
+  private CommandRun train(String... more) {
+    List<String> args = new java.util.ArrayList<>(List.of("train", "--config", config.toString()));
+    args.addAll(List.of(more));
+    return CommandRun.of(args.toArray(String[]::new));
+  }
+
+  private static CommandRun diagnostics(Path model, String... more) {
+    List<String> args =
+        new java.util.ArrayList<>(
+            List.of("evaluate", "diagnostics", "--strings", "110", "--model", model.toString()));
+    args.addAll(List.of(more));
+    return CommandRun.of(args.toArray(String[]::new));
+  }
+
+  @Test
+  void a_run_ends_with_its_model_and_figures() {
+    CommandRun run = train();
+    assertThat(run.err()).contains("token-merging: building the graph");
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines())
+        .hasSize(4)
+        .startsWith("model=" + folder.resolve("run").resolve("model"))
+        .anyMatch(line -> line.matches("training_deletion_rate=0\\.\\d{6}"))
+        .anyMatch(line -> line.matches("training_loss=\\d\\.\\d{6}"))
+        .endsWith("training_steps=3.000000");
+  }
+
+  @Test
+  void a_second_run_in_its_folder_is_wrong_usage_and_a_resumed_one_is_done() {
+    train();
+    CommandRun again = train();
+    assertThat(again.status()).isEqualTo(2);
+    assertThat(again.err()).contains("go on with it by --resume");
+    assertThat(train("--resume").status()).isZero();
+  }
+
+  @Test
+  void diagnostics_are_told_of_the_run_and_of_its_model_alike() {
+    train();
+    CommandRun run = diagnostics(folder.resolve("run"));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).first().isEqualTo("strings=110");
+    assertThat(run.out())
+        .contains("deletion_rate=", "theoretical_rate=", "precision=", "recall=")
+        .contains("sequence_accuracy=", "theoretical_rate_2=", "precision_2=", "recall_2=");
+    assertThat(diagnostics(folder.resolve("run/model")).out()).isEqualTo(run.out());
+  }
+
+  @Test
+  void diagnostics_write_their_files_and_tell_of_a_model_without_a_gate() {
+    train();
+    Path run = folder.resolve("run");
+    CommandRun beside =
+        diagnostics(run, "--without-gate", run.toString(), "--out", folder.toString());
+    assertThat(beside.out()).contains("sequence_accuracy_without_gate=");
+    assertThat(folder.resolve("diagnostics.json")).content().contains("sequence-merge", "110");
+    assertThat(folder.resolve("diagnostics.tsv")).exists();
+  }
+
+  @Test
+  void a_model_elsewhere_does_not_say_its_task() throws IOException {
+    train();
+    Path moved = Files.move(folder.resolve("run/model"), folder.resolve("moved"));
+    CommandRun silent = diagnostics(moved);
+    assertThat(silent.status()).isEqualTo(2);
+    assertThat(silent.err())
+        .startsWith(
+            "token-merging: "
+                + moved
+                + " does not say which task it was trained on; name one with --task");
+    assertThat(diagnostics(moved, "--task", "vowel-removal").status()).isZero();
+    CommandRun none = diagnostics(moved, "--task", "vowel-removal", "--strings", "0");
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).contains("number of strings '0' is not allowed");
+  }
+}

@@ -1,0 +1,53 @@
+package org.tokenmerging.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tokenmerging.evaluation.EvaluationReport;
+import org.tokenmerging.training.diagnostics.VowelRemoval;
+
+/**
+ * A gate that learns what a task makes redundant, made small enough for a test: about two minutes.
+ * {@code docs/training} has the whole of it.
+ */
+class DiagnosticRunIT {
+
+  private static final int STRINGS = 300;
+
+  @TempDir Path folder;
+
+  private MadeRun vowels() {
+    return MadeRun.bare(folder, "vowels")
+        .with("objective.diagnostic", "1", "diagnostic.task", "vowel-removal", "seed", "1")
+        .with("model.layers", "2", "model.hidden", "64", "model.heads", "4")
+        .with("model.headWidth", "16", "model.feedForward", "128")
+        .with("model.decoderLayers", "1", "model.gateLayer", "1")
+        .with("batch.rows", "32", "optimiser.steps", "2200", "optimiser.learningRate", "0.003")
+        .with("optimiser.warmUp", "50", "optimiser.dropout", "0", "optimiser.decay", "none")
+        .with("gate.target", "0.189", "gate.kp", "0", "gate.ki", "0.00001")
+        .with("gate.delay", "1500", "gate.scoresLoss", "0.5", "record.logEvery", "100");
+  }
+
+  @Test
+  void the_gate_deletes_vowels_far_more_often_than_by_chance() throws IOException {
+    MadeRun run = vowels();
+    run.run();
+    TrainedWeights trained = TrainedWeights.read(run.runFolder().path(), run.told::add);
+    EvaluationReport report =
+        new DiagnosticEvaluation(new VowelRemoval(), STRINGS, 5).run(trained, count -> {});
+    Map<String, Number> figures = report.figures();
+    double chance = figure(figures, "theoretical_rate");
+    assertThat(figure(figures, "deletion_rate")).isBetween(chance / 2, chance * 1.5);
+    assertThat(figure(figures, "precision")).as(report.lines() + "").isGreaterThan(3 * chance);
+    assertThat(figure(figures, "recall")).as(report.lines() + "").isGreaterThan(3 * chance);
+  }
+
+  private static double figure(Map<String, Number> figures, String name) {
+    return Objects.requireNonNull(figures.get(name)).doubleValue();
+  }
+}

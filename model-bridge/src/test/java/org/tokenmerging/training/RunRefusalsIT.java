@@ -1,0 +1,229 @@
+package org.tokenmerging.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tokenmerging.InvalidOptionException;
+import org.tokenmerging.checkpoint.MadeModels;
+import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.training.data.TrainingDataException;
+import org.tokenmerging.training.record.RunCheckpoint;
+import org.tokenmerging.training.record.RunLock;
+import org.tokenmerging.training.step.DivergedException;
+
+/** What a run does not do, and what it says then. */
+class RunRefusalsIT {
+
+  @TempDir Path folder;
+
+  private MadeRun spans() {
+    return MadeRun.spans(folder, "run");
+  }
+
+  private long lastCheckpoint(MadeRun run) throws IOException {
+    return run.runFolder().checkpoints().newest(run.told::add).map(RunCheckpoint::step).orElse(-1L);
+  }
+
+  @Nested
+  class ItsFolder {
+
+    @Test
+    void a_run_that_is_there_is_not_begun_anew() throws IOException {
+      spans().run();
+      assertThatThrownBy(() -> spans().run())
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage(
+              "there is a run in "
+                  + folder.resolve("run")
+                  + ", at step 6; go on with it by --resume, or give this one a folder of its own"
+                  + " with run=");
+    }
+
+    @Test
+    void without_a_checkpoint_there_is_nothing_to_resume() {
+      assertThatThrownBy(() -> spans().run(RunStart.resumed()))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage(
+              "there is no checkpoint in "
+                  + folder.resolve("run")
+                  + " to resume from; leave --resume out to begin");
+    }
+
+    @Test
+    void a_model_says_nothing_to_a_run_that_is_resumed() {
+      assertThatThrownBy(() -> new RunStart(folder, true))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageStartingWith("--from says nothing beside --resume");
+    }
+
+    @Test
+    void another_run_of_this_process_is_kept_out() throws IOException {
+      Files.createDirectories(folder.resolve("run"));
+      try (RunLock lock = RunLock.take(folder.resolve("run"))) {
+        assertThat(lock).isNotNull();
+        assertThatThrownBy(() -> spans().run())
+            .isInstanceOf(IOException.class)
+            .hasMessageStartingWith("another run is at work in " + folder.resolve("run"));
+      }
+      spans().run();
+    }
+
+    @Test
+    void what_is_learnt_must_stay_and_how_may_change() throws IOException {
+      spans().run();
+      assertThatThrownBy(() -> spans().with("batch.rows", "8").run(RunStart.resumed()))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage(
+              "batch.rows=8 is not what the run was begun with (4); resume with the same, or begin"
+                  + " a new run in another folder");
+      MadeRun longer = spans().with("optimiser.steps", "9", "gate.target", "0.3");
+      longer.run(RunStart.resumed());
+      assertThat(longer.steps()).hasSize(9);
+      assertThat(longer.steps().get(5).targetRate()).isEqualTo(0.5);
+      assertThat(longer.steps().get(8).targetRate()).isEqualTo(0.3);
+    }
+  }
+
+  @Nested
+  class OnTheWay {
+
+    @Test
+    void a_loss_that_is_no_number_ends_it_and_the_last_checkpoint_is_intact() throws IOException {
+      MadeRun run =
+          spans()
+              .with("optimiser.learningRate", "1e37", "optimiser.warmUp", "6")
+              .with("optimiser.clip", "0", "record.checkpointMinutes", "0.00001");
+      assertThatThrownBy(run::run)
+          .isInstanceOf(DivergedException.class)
+          .hasMessageContaining("training has diverged")
+          .hasMessageContaining("resume from the last checkpoint with a smaller learning rate");
+      assertThat(lastCheckpoint(run)).isPositive();
+      assertThat(folder.resolve("run/model")).doesNotExist();
+    }
+
+    @Test
+    void a_line_that_cannot_be_read_ends_it_and_is_named() throws IOException {
+      MadeRun run =
+          spans()
+              .without("objective.")
+              .without("source.")
+              .with("objective.labels", "1", "source.sms.kind", "labelled")
+              .with("source.sms.path", "sms.txt");
+      MadeRun.write(folder, "sms.txt", List.of("ham\tGood morning", "spam\tWin", "no tab here"));
+      assertThatThrownBy(run::run)
+          .isInstanceOf(TrainingDataException.class)
+          .hasMessage(
+              folder.resolve("sms.txt") + ", line 3: 1 of 2 columns; a line is: label TAB text");
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_end_it_in_the_midst_of_it() throws IOException {
+      Path file = MadeRun.text(folder, "long.txt", 4000, 1);
+      byte[] text = Files.readAllBytes(file);
+      text[text.length - 9] = (byte) 0xff;
+      Files.write(file, text);
+      MadeRun run =
+          spans()
+              .with("source.en.path", "long.txt", "batch.rows", "32", "batch.length", "512")
+              .with("batch.shuffled", "20", "record.checkpointMinutes", "0.00001")
+              .with("optimiser.steps", "100");
+      assertThatThrownBy(run::run)
+          .isInstanceOf(TrainingDataException.class)
+          .hasMessage(
+              file
+                  + ", line 4000: bytes that are not UTF-8; convert the file or take the line out");
+      assertThat(lastCheckpoint(run)).isPositive();
+    }
+
+    @Test
+    void a_checkpoint_that_cannot_be_written_ends_it_and_says_what_to_do() throws IOException {
+      Files.createDirectories(folder.resolve("run"));
+      Files.writeString(folder.resolve("run/checkpoints"), "a file where a folder should be");
+      assertThatThrownBy(() -> spans().run())
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("checkpoints");
+    }
+  }
+
+  @Nested
+  class ItsModel {
+
+    private MadeRun from() {
+      return spans().without("model.");
+    }
+
+    @Test
+    void must_be_one() {
+      assertThatThrownBy(() -> from().run(RunStart.from(folder)))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessage(
+              folder
+                  + " is nothing to train from: it has neither model.json (a model directory) nor"
+                  + " config.json (a checkpoint as import reads it)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"model.hidden, 8", "model.k, -20", "model.gateLayer, 1"})
+    void says_its_own_shape(String key, String value) {
+      Path base = MadeModels.mrt5(folder.resolve("base"));
+      assertThatThrownBy(() -> from().with(key, value).run(RunStart.from(base)))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageStartingWith(key + "=" + value)
+          .hasMessageContaining(" says nothing beside --from " + base);
+    }
+
+    @Test
+    void has_no_gate_beyond_its_layers() {
+      Path base = MadeModels.t5(folder.resolve("base"), 1);
+      assertThatThrownBy(() -> from().with("model.gateLayer", "3").run(RunStart.from(base)))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage(
+              "model.gateLayer '3' is not allowed: model '"
+                  + base
+                  + "' has 3 layers, 1 to 2 may come before the gate");
+    }
+
+    @Test
+    void of_sub_words_learns_no_spans_and_begins_no_gate() {
+      Path base = MadeModels.bert(folder.resolve("base"), List.of("river", "stone"));
+      assertThatThrownBy(() -> from().run(RunStart.from(base)))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageContaining("reads sub-words, and objective.spans");
+      MadeRun gated =
+          from()
+              .without("objective.")
+              .with("objective.vectors", "1", "vectors.teacher", base.toString());
+      assertThatThrownBy(() -> gated.run(RunStart.from(base)))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageContaining(
+              "a gate begins here in family T5 only; make one with token-merging");
+    }
+
+    @Test
+    void reads_no_longer_rows_than_it_can() {
+      Path base = MadeModels.t5(folder.resolve("base"), 1);
+      assertThatThrownBy(() -> from().with("batch.length", "2048").run(RunStart.from(base)))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage(
+              "batch.length '2048' is not allowed: model '"
+                  + base
+                  + "' reads at most 1024 ids at one go");
+    }
+
+    @Test
+    void is_not_trained_by_what_is_not_built() {
+      assertThatThrownBy(() -> spans().with("optimiser.method", "adafactor").run())
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage("optimiser.method 'adafactor' is not built yet; allowed: adamw");
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package org.tokenmerging.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tokenmerging.EncoderOptions;
+import org.tokenmerging.TokenMergingEncoder;
+import org.tokenmerging.checkpoint.MadeModels;
+import org.tokenmerging.checkpoint.SafetensorsFile;
+import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.model.ModelDirectory;
+import org.tokenmerging.representation.CompressedText;
+import org.tokenmerging.training.record.StepFigures;
+
+/** From options to a model directory. */
+class TrainingRunIT {
+
+  private static final int END_OF_TEXT = 1;
+
+  @TempDir Path folder;
+
+  @Nested
+  class ARun {
+
+    @Test
+    void makes_a_model_directory_that_opens_and_encodes() throws IOException {
+      MadeRun run = MadeRun.spans(folder, "words");
+      Path model = run.run();
+      assertThat(model).isEqualTo(folder.resolve("words").resolve("model"));
+      ModelDirectory directory = ModelDirectory.open(model);
+      directory.verify();
+      assertThat(directory.config().name()).isEqualTo("words");
+      assertThat(directory.config().protectedIds()).containsExactly(END_OF_TEXT);
+      assertThat(directory.config().gate())
+          .isEqualTo(new ModelConfig.Gate(ModelConfig.GateKind.STATES, -30, -15, true));
+      assertThat(directory.config().trainingData()).isEqualTo("6 steps of 4 rows: en (en.txt)");
+      try (TokenMergingEncoder encoder = TokenMergingEncoder.open(model, rate("0.5"))) {
+        CompressedText text = encoder.encode("The bread is stone.");
+        assertThat(text.vector()).hasSize(16);
+        assertThat(text.statistics().pieces()).isEqualTo(19);
+        assertThat(text.statistics().kept()).isEqualTo(10);
+      }
+    }
+
+    @Test
+    void leaves_options_log_curves_and_its_last_checkpoint() throws IOException {
+      MadeRun run = MadeRun.spans(folder, "words").with("optimiser.dropout", "0");
+      run.run();
+      assertThat(TrainingOptions.read(run.runFolder().options()).resolved())
+          .isEqualTo(run.options().resolved());
+      assertThat(run.steps()).extracting(StepFigures::step).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+      StepFigures last = run.steps().get(5);
+      assertThat(last.targetRate()).isEqualTo(0.5);
+      assertThat(last.bytes()).isEqualTo(6 * 4 * 32);
+      assertThat(last.losses()).containsOnlyKeys("spans");
+      assertThat(last.rates().get("en")).isEqualTo(last.deletionRate(), within(1e-9));
+      assertThat(run.runFolder().page()).content().contains("The run is over");
+      assertThat(run.runFolder().picture()).exists();
+      assertThat(run.runFolder().checkpoints().newest(run.told::add)).isPresent();
+      assertThat(run.told).startsWith("building the graph", "step 1/6").hasSize(8);
+    }
+
+    @Test
+    void has_the_same_first_losses_with_the_same_seed_and_others_with_another() throws IOException {
+      List<Double> once = losses("once", "3");
+      assertThat(once).hasSize(50).isEqualTo(losses("twice", "3"));
+      assertThat(once).isNotEqualTo(losses("other", "4"));
+      assertThat(once.get(49)).isLessThan(once.get(0));
+    }
+
+    private List<Double> losses(String name, String seed) throws IOException {
+      MadeRun run = MadeRun.spans(folder, name).with("seed", seed, "optimiser.steps", "50");
+      run.run();
+      return run.losses();
+    }
+
+    @Test
+    void learns_several_objectives_and_languages_at_once() throws IOException {
+      Path teacher = MadeModels.t5(folder.resolve("teacher"), 1);
+      MadeRun run =
+          MadeRun.spans(folder, "mixed")
+              .with("source.fr.path", MadeRun.text(folder, "fr.txt", 60, 2).toString())
+              .with("source.de.path", MadeRun.text(folder, "de.txt", 40, 5).toString())
+              .with("source.de.english", MadeRun.text(folder, "de-en.txt", 40, 6).toString())
+              .with("source.de.kind", "parallel")
+              .with("source.sms.path", MadeRun.labelled(folder, "sms.txt", 40).toString())
+              .with("source.sms.kind", "labelled", "source.sms.language", "en")
+              .with("objective.vectors", "1", "vectors.teacher", teacher.toString())
+              .with("objective.labels", "1", "gate.hardShare", "0.5", "optimiser.steps", "12");
+      run.run();
+      assertThat(run.steps())
+          .flatExtracting(figures -> figures.losses().keySet())
+          .contains("spans", "vectors", "labels");
+      assertThat(run.steps())
+          .flatExtracting(figures -> figures.rates().keySet())
+          .contains("en", "fr", "de");
+      assertThat(run.losses()).allMatch(Double::isFinite);
+    }
+
+    @Test
+    void computes_a_step_in_parts_that_together_are_the_whole() throws IOException {
+      MadeRun whole = MadeRun.spans(folder, "whole").with("optimiser.dropout", "0");
+      whole.run();
+      MadeRun parts =
+          MadeRun.spans(folder, "parts").with("optimiser.dropout", "0", "batch.microBatches", "2");
+      parts.run();
+      for (int i = 0; i < 6; i++) {
+        assertThat(parts.losses().get(i)).isEqualTo(whole.losses().get(i), within(1e-3));
+      }
+    }
+
+    @Test
+    void deletes_nothing_without_a_gate() throws IOException {
+      MadeRun run = MadeRun.spans(folder, "plain").with("gate.control", "none");
+      ModelConfig config = ModelDirectory.open(run.run()).config();
+      assertThat(config.hasGate()).isFalse();
+      assertThat(config.defaultPolicy()).isEqualTo("attention");
+      assertThat(run.steps()).allMatch(figures -> Double.isNaN(figures.deletionRate()));
+    }
+
+    @Test
+    void presses_the_gate_by_a_fixed_weight_after_a_delay() throws IOException {
+      MadeRun run =
+          MadeRun.spans(folder, "fixed")
+              .with("gate.control", "fixed", "gate.alphaStart", "0.25", "gate.delay", "4");
+      run.run();
+      assertThat(run.steps())
+          .extracting(StepFigures::alpha)
+          .containsExactly(0.0, 0.0, 0.0, 0.0, 0.25, 0.25);
+      assertThat(run.steps()).allMatch(figures -> Double.isNaN(figures.targetRate()));
+    }
+  }
+
+  @Nested
+  class From {
+
+    @Test
+    void a_model_directory_the_decoder_and_the_gate_begin_anew() throws IOException {
+      Path base = MadeModels.t5(folder.resolve("base"), 1);
+      MadeRun run = MadeRun.spans(folder, "tuned").without("model.").with("model.gateLayer", "2");
+      Path model = run.run(RunStart.from(base));
+      ModelConfig config = ModelDirectory.open(model).config();
+      assertThat(config.encoder()).isEqualTo(ModelDirectory.open(base).config().encoder());
+      assertThat(config.gateLayer()).isEqualTo(2);
+      assertThat(config.hasGate()).isTrue();
+      assertThat(config.protectedIds()).containsExactly(END_OF_TEXT);
+      try (SafetensorsFile weights = SafetensorsFile.open(model.resolve(ModelDirectory.WEIGHTS))) {
+        assertThat(weights.names())
+            .contains("lm_head.weight", "decoder.block.1.layer.2.layer_norm.weight")
+            .contains("encoder.block.2.delete_gate.feed_forward.bias");
+      }
+    }
+
+    @Test
+    void a_model_that_was_trained_here_training_goes_on_decoder_and_all() throws IOException {
+      MadeRun first = MadeRun.spans(folder, "first").with("optimiser.steps", "60");
+      Path model = first.run();
+      MadeRun second = MadeRun.spans(folder, "second").without("model.");
+      second.run(RunStart.from(model));
+      assertThat(second.losses().get(0)).isLessThan(first.losses().get(0) - 0.5);
+    }
+
+    @Test
+    void a_checkpoint_folder_the_decoder_is_the_published_one() throws IOException {
+      MadeRun first = MadeRun.spans(folder, "first").with("optimiser.steps", "60");
+      Path published = folder.resolve("published");
+      Files.createDirectories(published);
+      Files.copy(
+          first.run().resolve(ModelDirectory.WEIGHTS), published.resolve("model.safetensors"));
+      Files.writeString(published.resolve("config.json"), PUBLISHED_CONFIG);
+      MadeRun second = MadeRun.spans(folder, "second").without("model.");
+      Path model = second.run(RunStart.from(published));
+      assertThat(second.losses().get(0)).isLessThan(first.losses().get(0) - 0.5);
+      assertThat(ModelDirectory.open(model).config().protectedIds())
+          .as("an imported gate's own")
+          .isEmpty();
+    }
+
+    @Test
+    void a_model_whose_gate_is_not_wanted_it_goes() throws IOException {
+      Path base = MadeModels.mrt5(folder.resolve("base"));
+      MadeRun run = MadeRun.spans(folder, "ungated").without("model.").with("gate.control", "none");
+      Path model = run.run(RunStart.from(base));
+      assertThat(ModelDirectory.open(model).config().hasGate()).isFalse();
+      try (SafetensorsFile weights = SafetensorsFile.open(model.resolve(ModelDirectory.WEIGHTS))) {
+        assertThat(weights.names()).noneMatch(name -> name.contains("delete_gate"));
+      }
+    }
+
+    @Test
+    void a_model_of_sub_words_it_learns_vectors_and_keeps_its_tokenizer() throws IOException {
+      List<String> words = List.of("river", "stone", "cloud", "paper", "night", "music");
+      Path base = MadeModels.bert(folder.resolve("base"), words);
+      MadeRun run =
+          MadeRun.bare(folder, "tuned")
+              .with("objective.vectors", "1", "vectors.teacher", base.toString())
+              .with("source.en.path", MadeRun.text(folder, "en.txt", 40, 1).toString())
+              .with("gate.control", "none", "batch.length", "16");
+      Path model = run.run(RunStart.from(base));
+      try (TokenMergingEncoder encoder = TokenMergingEncoder.open(model, rate("0"))) {
+        assertThat(encoder.encode("river stone").statistics().pieces()).isEqualTo(2);
+      }
+      assertThat(Objects.requireNonNull(run.steps().get(0).losses().get("vectors")))
+          .as("it begins as its teacher, but for dropout")
+          .isLessThan(0.2);
+      run.with("optimiser.steps", "8").run(RunStart.resumed());
+      assertThat(run.steps()).hasSize(8);
+    }
+  }
+
+  private static EncoderOptions rate(String rate) {
+    return EncoderOptions.from(java.util.Map.of("rate", rate));
+  }
+
+  private static final String PUBLISHED_CONFIG =
+      """
+      {"model_type": "mrt5", "num_layers": 2, "d_model": 16, "num_heads": 2, "d_kv": 8,
+       "d_ff": 32, "feed_forward_proj": "gated-gelu", "layer_norm_epsilon": 1e-6,
+       "relative_attention_num_buckets": 32, "relative_attention_max_distance": 128,
+       "vocab_size": 259, "tokenizer_class": "ByT5Tokenizer", "use_softmax1": true,
+       "deletion_type": "scaled_sigmoid", "has_absolute_position_embeddings": false,
+       "sigmoid_mask_scale": -30.0, "deletion_threshold": -15.0, "gate_layer_norm": true,
+       "delete_gate_layer": 1}
+      """;
+}

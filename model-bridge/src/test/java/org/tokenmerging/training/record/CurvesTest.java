@@ -1,0 +1,190 @@
+package org.tokenmerging.training.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class CurvesTest {
+
+  private static Document parsed(String svg)
+      throws ParserConfigurationException, IOException, SAXException {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
+  }
+
+  private static List<Element> elements(Document document, String name) {
+    NodeList all = document.getElementsByTagName(name);
+    return IntStream.range(0, all.getLength()).mapToObj(i -> (Element) all.item(i)).toList();
+  }
+
+  private static List<String> charts(Document document) {
+    return elements(document, "g").stream().map(g -> g.getAttribute("aria-label")).toList();
+  }
+
+  @Nested
+  class Picture {
+
+    @Test
+    void has_charts_of_loss_rate_alpha_and_languages() throws Exception {
+      Document svg = parsed(CurvesPicture.of(MadeSteps.every(10, 1000)));
+      assertThat(charts(svg))
+          .containsExactly("loss", "deletion rate", "alpha", "deletion rate by language");
+      assertThat(elements(svg, "polyline")).hasSize(7);
+      assertThat(elements(svg, "text"))
+          .extracting(Element::getTextContent)
+          .contains("spans", "rate", "target", "en", "fr", "1,000");
+    }
+
+    @Test
+    void draws_the_target_dashed() throws Exception {
+      Document svg = parsed(CurvesPicture.of(MadeSteps.every(10, 1000)));
+      assertThat(elements(svg, "polyline"))
+          .filteredOn(line -> line.hasAttribute("stroke-dasharray"))
+          .hasSize(1);
+    }
+
+    @Test
+    void tells_languages_apart_by_dashes_where_colours_come_round_again() throws Exception {
+      Map<String, Double> rates = new java.util.TreeMap<>();
+      IntStream.range(0, 20).forEach(i -> rates.put("l" + i, 0.02 * i));
+      StepFigures many = new StepFigures(1, 1, 1, 2.5, 1e-3, 0.1, 0.5, 0.1, Map.of(), rates);
+      List<Element> lines = elements(parsed(CurvesPicture.of(List.of(many))), "polyline");
+      assertThat(lines.subList(lines.size() - 20, lines.size()))
+          .extracting(line -> line.getAttribute("stroke") + line.getAttribute("stroke-dasharray"))
+          .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keeps_every_point_within_its_chart() throws Exception {
+      Document svg = parsed(CurvesPicture.of(MadeSteps.every(10, 1000)));
+      for (Element line : elements(svg, "polyline")) {
+        for (String point : line.getAttribute("points").strip().split(" ", -1)) {
+          String[] xy = point.split(",", -1);
+          assertThat(Double.parseDouble(xy[0])).isBetween(0.0, (double) Chart.WIDTH);
+          assertThat(Double.parseDouble(xy[1])).isBetween(0.0, (double) Chart.HEIGHT);
+        }
+      }
+    }
+
+    @Test
+    void of_a_long_run_is_no_larger_than_of_a_short_one() throws Exception {
+      String picture = CurvesPicture.of(MadeSteps.every(1, 50_000));
+      assertThat(picture.length()).isLessThan(60_000);
+      Element loss = elements(parsed(picture), "polyline").get(0);
+      assertThat(loss.getAttribute("points").strip().split(" ", -1)).hasSizeBetween(150, 300);
+    }
+
+    @Test
+    void leaves_out_charts_of_what_there_is_not() throws Exception {
+      StepFigures bare =
+          new StepFigures(
+              1, 1, 1, 2.5, 1e-3, Double.NaN, Double.NaN, Double.NaN, Map.of(), Map.of());
+      assertThat(charts(parsed(CurvesPicture.of(List.of(bare))))).containsExactly("loss");
+      assertThat(charts(parsed(CurvesPicture.of(List.of())))).isEmpty();
+    }
+
+    @Test
+    void shows_names_as_they_are_written() throws Exception {
+      StepFigures odd =
+          new StepFigures(1, 1, 1, 2.5, 1e-3, 0.1, 0.5, 0.1, Map.of("<&\">", 1.0), Map.of());
+      assertThat(elements(parsed(CurvesPicture.of(List.of(odd))), "text"))
+          .extracting(Element::getTextContent)
+          .contains("<&\">");
+    }
+  }
+
+  @Nested
+  class Page {
+
+    private final List<StepFigures> steps = MadeSteps.every(10, 1000);
+
+    @Test
+    void refreshes_itself_while_the_run_goes_on_and_not_after() {
+      assertThat(CurvesPage.running("demo", steps, Duration.ofSeconds(20)))
+          .contains("<meta http-equiv=\"refresh\" content=\"20\">")
+          .contains("this page loads itself anew every 20 s");
+      assertThat(CurvesPage.finished("demo", steps))
+          .doesNotContain("http-equiv")
+          .contains("The run is over.");
+    }
+
+    @Test
+    void needs_nothing_from_outside() {
+      String page = CurvesPage.running("demo", steps, Duration.ofSeconds(20));
+      assertThat(page).doesNotContain("<script", "<link", "src=", "href=", "url(", "@import");
+      assertThat(Pattern.compile("https?://(?!www\\.w3\\.org/2000/svg)").matcher(page).find())
+          .isFalse();
+    }
+
+    @Test
+    void says_where_the_run_stands() {
+      assertThat(CurvesPage.finished("a <b>", steps))
+          .contains("<title>training run a &lt;b&gt;</title>")
+          .contains("<tr><th>step</th><td>1,000</td></tr>")
+          .contains("<tr><th>time</th><td>4 min</td></tr>")
+          .contains("<tr><th>target</th><td>0.500000</td></tr>");
+    }
+  }
+
+  @Nested
+  class Axes {
+
+    @Test
+    void have_round_ticks_around_all_numbers() {
+      assertThat(AxisRange.around(DoubleStream.of(10, 1000)).ticks())
+          .containsExactly(0.0, 500.0, 1000.0);
+      assertThat(AxisRange.around(DoubleStream.of(2.31, 6.39)).ticks())
+          .containsExactly(2.0, 4.0, 6.0, 8.0);
+      AxisRange small = AxisRange.around(DoubleStream.of(0, 0.037));
+      assertThat(small.ticks().stream().map(small::written))
+          .containsExactly("0.00", "0.01", "0.02", "0.03", "0.04");
+    }
+
+    @Test
+    void have_room_around_a_single_number_or_none() {
+      assertThat(AxisRange.around(DoubleStream.of(0.5)).share(0.5)).isBetween(0.2, 0.8);
+      assertThat(AxisRange.around(DoubleStream.empty()).high()).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class Folder {
+
+    @TempDir Path temp;
+
+    @Test
+    void holds_page_picture_and_options() throws IOException {
+      RunFolder run = RunFolder.make(temp.resolve("my-run"));
+      try (StepLog log = StepLog.begin(run.steps(), MadeSteps.COLUMNS)) {
+        log.add(MadeSteps.at(10));
+        run.drawRunning(Duration.ofSeconds(20));
+        assertThat(run.page()).content().contains("training run my-run").contains("http-equiv");
+        log.add(MadeSteps.at(20));
+      }
+      run.drawFinished();
+      assertThat(run.page()).content().doesNotContain("http-equiv").contains("<td>20</td>");
+      assertThat(run.picture()).content().startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+      run.writeOptions(Map.of("run", "C:\\runs"));
+      assertThat(run.options()).content().endsWith("\nrun=C:\\\\runs\n");
+    }
+  }
+}

@@ -108,7 +108,16 @@ class TrainCommandIT {
                 + moved
                 + " does not say which task it was trained on; name one with --task");
     assertThat(diagnostics(moved, "--task", "vowel-removal").status()).isZero();
-    CommandRun none = diagnostics(moved, "--task", "vowel-removal", "--strings", "0");
+    CommandRun none =
+        CommandRun.of(
+            "evaluate",
+            "diagnostics",
+            "--model",
+            moved.toString(),
+            "--task",
+            "vowel-removal",
+            "--strings",
+            "0");
     assertThat(none.status()).isEqualTo(2);
     assertThat(none.err()).contains("number of strings '0' is not allowed");
   }

@@ -30,6 +30,11 @@ final class FittedModelCard {
         card,
         "Longest segment",
         config.maxSegment() + " rows; longer texts are encoded in several segments");
+    line(
+        card,
+        "Calibrated on",
+        "the same text, unless training_data in model.json names another: token-merging calibrate"
+            + " makes the table anew");
     card.append("\nFigures of the fit, on text that was held back:\n\n");
     fit.metrics().forEach((name, value) -> line(card, name, String.valueOf(value)));
     return card.toString();

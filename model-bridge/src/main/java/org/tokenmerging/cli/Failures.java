@@ -2,12 +2,14 @@ package org.tokenmerging.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.TokenMergingEncoder;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -28,7 +30,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleParseException(ParameterException wrong, String[] args) {
-    return wrongUsage(wrong.getCommandLine(), message(wrong));
+    return wrongUsage(wrong.getCommandLine(), message(unmatchedFirst(wrong)));
   }
 
   @Override
@@ -57,6 +59,17 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     console.say(message);
     console.say("see: " + command.getCommandSpec().qualifiedName() + " --help");
     return TokenMerging.WRONG_USAGE;
+  }
+
+  /** Where a required option is missing because it was misspelt, that is the news. */
+  private static ParameterException unmatchedFirst(ParameterException wrong) {
+    List<String> options =
+        wrong.getCommandLine().getUnmatchedArguments().stream()
+            .filter(argument -> argument.startsWith("-"))
+            .toList();
+    return wrong instanceof MissingParameterException && !options.isEmpty()
+        ? new UnmatchedArgumentException(wrong.getCommandLine(), options)
+        : wrong;
   }
 
   private static String message(ParameterException wrong) {

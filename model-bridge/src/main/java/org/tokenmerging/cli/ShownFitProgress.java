@@ -2,7 +2,9 @@ package org.tokenmerging.cli;
 
 import org.tokenmerging.fit.FitProgress;
 
-/** Shows the parts of a fit to whoever looks at a terminal, one bar after the other. */
+/**
+ * Shows the parts of a fit: on a terminal one bar after the other, elsewhere a line as each begins.
+ */
 final class ShownFitProgress implements FitProgress, AutoCloseable {
 
   private final Console console;
@@ -17,6 +19,9 @@ final class ShownFitProgress implements FitProgress, AutoCloseable {
   @Override
   public void begin(String what, String unit, long total) {
     progress.close();
+    if (!console.terminal()) {
+      console.say(task + ": " + what);
+    }
     progress = Progress.start(console, task + ": " + what, unit, total);
   }
 

@@ -34,8 +34,9 @@ final class LayerChoice {
   private List<Integer> chosen() {
     if (config.hasGate() && !options.force()) {
       throw new InvalidOptionException(
-          options.from()
-              + " has a delete gate already; --force fits another one, which takes its place in "
+          "model '"
+              + config.name()
+              + "' has a delete gate already; --force fits another one, which takes its place in "
               + options.to());
     }
     int most = config.encoder().layers() - 1;

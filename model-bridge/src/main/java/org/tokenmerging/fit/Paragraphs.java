@@ -31,9 +31,17 @@ final class Paragraphs implements AutoCloseable {
 
   private final Utf8Reader reader;
   private final Lines lines;
-  private final Deque<String> ahead = new ArrayDeque<>();
+  private final Deque<Line> ahead = new ArrayDeque<>();
   private final boolean parted;
-  private long read;
+  private long counted;
+
+  /** A line, or a part of one that is very long. */
+  private record Line(String text, boolean more) {
+
+    boolean counts() {
+      return !more && !text.isBlank();
+    }
+  }
 
   /** Opens a file; a name that ends in {@code .gz} is unpacked. */
   Paragraphs(Path file, UnaryOperator<java.io.InputStream> stored) throws IOException {
@@ -45,19 +53,19 @@ final class Paragraphs implements AutoCloseable {
       reader.close();
       throw e;
     }
-    long empty = ahead.stream().filter(String::isBlank).count();
+    long empty = ahead.stream().map(Line::text).filter(String::isBlank).count();
     parted = empty * SELDOM >= ahead.size() && empty > 0;
   }
 
   private void lookAhead() throws IOException {
     int units = 0;
     while (ahead.size() < LOOK && units < LONGEST * 4) {
-      String line = lines.next();
+      Line line = read();
       if (line == null) {
         return;
       }
       ahead.add(line);
-      units += line.length();
+      units += line.text().length();
     }
   }
 
@@ -77,9 +85,15 @@ final class Paragraphs implements AutoCloseable {
   }
 
   private @Nullable String line() throws IOException {
-    String line = ahead.isEmpty() ? lines.next() : ahead.remove();
-    read += line == null || line.isBlank() ? 0 : 1;
-    return line;
+    Line line = ahead.isEmpty() ? read() : ahead.remove();
+    counted += line != null && line.counts() ? 1 : 0;
+    return line == null ? null : line.text();
+  }
+
+  private @Nullable Line read() throws IOException {
+    boolean more = lines.cut();
+    String text = lines.next();
+    return text == null ? null : new Line(text, more);
   }
 
   /** Whether any bytes so far were not UTF-8. */
@@ -89,7 +103,7 @@ final class Paragraphs implements AutoCloseable {
 
   /** Lines with text that have been read so far. */
   long lines() {
-    return read;
+    return counted;
   }
 
   private static List<String> sentences(String paragraph) {

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.tokenmerging.internal.files.InputFile;
 import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.internal.tensorflow.RowLayout;
+import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.text.PieceTokenizer;
 
@@ -22,6 +23,9 @@ final class TextFiles {
 
   /** From this share of unknown pieces on the text is in a language that the model hardly reads. */
   private static final double MANY_UNKNOWN = 0.02;
+
+  private static final String ONE_LINE =
+      "sentences in it are told apart by punctuation alone: put each text on a line of its own";
 
   private final List<Path> files;
   private final FitProgress progress;
@@ -43,18 +47,22 @@ final class TextFiles {
   /**
    * Reads all and keeps a sample.
    *
+   * @param config how the model treats its rows
    * @throws FitTextException if there are too few sentences
    */
-  TextSample sample(ModelDirectory model, long seed) throws IOException {
+  TextSample sample(ModelDirectory model, ModelConfig config, long seed) throws IOException {
     try (PieceTokenizer tokenizer = OpenModel.tokenizer(model)) {
-      RowLayout layout = new RowLayout(tokenizer, model.config());
+      RowLayout layout = new RowLayout(tokenizer, config);
       TextSampler sampler =
-          new TextSampler(tokenizer, layout, model.config().maxSegment(), new Random(seed));
+          new TextSampler(tokenizer, layout, config.maxSegment(), new Random(seed));
       progress.begin("reading text", " bytes", bytes());
       for (Path file : files) {
         read(file, sampler);
       }
       requireEnough(sampler);
+      if (allOneLine()) {
+        progress.warn("the text is all one line; " + ONE_LINE);
+      }
       TextSample sample = sampler.sample();
       tokenizer.unknown().ifPresent(unknown -> warnOfUnknown(sample.counts(), unknown));
       return sample;
@@ -114,14 +122,17 @@ final class TextFiles {
   }
 
   private String advice(TextSampler sampler) {
-    if (lines > 0 && lines <= files.size()) {
-      return ". It is all one line, and sentences in it are told apart by punctuation alone: put"
-          + " each text on a line of its own";
+    if (lines > 0 && allOneLine()) {
+      return ". It is all one line; " + ONE_LINE;
     }
     return sampler.tooLong() > sampler.sentences()
         ? ". Sentences are told apart by punctuation, and lines by empty lines where there are any:"
             + " put each text on a line of its own, without empty lines"
         : ": add more files with --data";
+  }
+
+  private boolean allOneLine() {
+    return lines <= files.size();
   }
 
   private void warnOfUnknown(PieceCounts counts, int unknown) {

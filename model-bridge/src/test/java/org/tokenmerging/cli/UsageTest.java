@@ -94,6 +94,8 @@ class UsageTest {
           "evaluate retention --data b --passages 9 | passages '9' is not allowed: at least 20",
           "evaluate retention --data b --seed x | seed 'x' is not allowed; allowed: a whole number",
           "evaluate sts | Missing required option: '--data=PATH'",
+          "evaluate sts --dta a.tsv | Unknown option: '--dta'",
+          "fit --from minilm --dta a.txt --to b | Unknown option: '--dta'",
           "encode --rate 1 | rate 1.0 is not allowed",
           "encode --policy magic | unknown policy 'magic'",
           "encode --budget all | unknown budget 'all'. Known budgets: calibrated, text, total",

@@ -167,9 +167,8 @@ class FitRefusalsIT {
       assertThatExceptionOfType(InvalidOptionException.class)
           .isThrownBy(() -> run(options(first)))
           .withMessage(
-              first
-                  + " has a delete gate already; --force fits another one, which takes its place"
-                  + " in "
+              "model 'first' has a delete gate already; --force fits another one, which takes its"
+                  + " place in "
                   + to());
       assertNothingIsLeft();
       run(forced(first));

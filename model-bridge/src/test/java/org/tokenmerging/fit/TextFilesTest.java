@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -30,7 +31,22 @@ class TextFilesTest {
   }
 
   private TextSample sample(Path... files) throws IOException {
-    return new TextFiles(List.of(files), FitProgress.none()).sample(model, 1);
+    return new TextFiles(List.of(files), FitProgress.none()).sample(model, model.config(), 1);
+  }
+
+  private static FitProgress warningsInto(List<String> warnings) {
+    return new FitProgress() {
+      @Override
+      public void begin(String what, String unit, long total) {}
+
+      @Override
+      public void step(long count) {}
+
+      @Override
+      public void warn(String message) {
+        warnings.add(message);
+      }
+    };
   }
 
   private void assertTooLittle(String message, Path... files) {
@@ -73,7 +89,7 @@ class TextFilesTest {
           "the text has 1 sentences that can be used, in 2 lines (0 others are shorter than"
               + " 4 pieces"
               + NEEDED.replace(", 0 longer", ", 1 longer")
-              + ". It is all one line, and sentences in it are told apart by punctuation alone:"
+              + ". It is all one line; sentences in it are told apart by punctuation alone:"
               + " put each text on a line of its own",
           file("a.txt", "word ".repeat(30)),
           file("b.txt", "word ".repeat(3000)));
@@ -82,7 +98,26 @@ class TextFilesTest {
     @Test
     void a_line_with_enough_sentences_is_enough() throws IOException {
       TextSample sample = sample(file("a.txt", "A sentence of it. ".repeat(600)));
-      assertThat(sample.training().size() + sample.heldOut().size()).isGreaterThanOrEqualTo(600);
+      assertThat(sample.training().size() + sample.heldBack().size()).isGreaterThanOrEqualTo(600);
+    }
+
+    @Test
+    void a_line_of_any_length_is_one_line() throws IOException {
+      List<String> warnings = new ArrayList<>();
+      FitProgress progress = warningsInto(warnings);
+      Path line = file("a.txt", "A sentence of it. ".repeat(20_000));
+      new TextFiles(List.of(line), progress).sample(model, model.config(), 1);
+      assertThat(warnings)
+          .containsExactly(
+              "the text is all one line; sentences in it are told apart by punctuation alone:"
+                  + " put each text on a line of its own");
+      assertTooLittle(
+          "the text has 0 sentences that can be used, in 1 lines (0 others are shorter than"
+              + " 4 pieces"
+              + NEEDED.replace(", 0 longer", ", 4 longer")
+              + ". It is all one line; sentences in it are told apart by punctuation alone:"
+              + " put each text on a line of its own",
+          file("b.txt", "word ".repeat(50_000)));
     }
 
     @Test
@@ -145,7 +180,7 @@ class TextFilesTest {
             throw new AssertionError(message);
           }
         };
-    new TextFiles(List.of(one, two), progress).sample(model, 1);
+    new TextFiles(List.of(one, two), progress).sample(model, model.config(), 1);
     assertThat(told).containsExactly(50_005, 50_005);
   }
 }

@@ -17,6 +17,7 @@ public final class Lines {
   private final char[] buffer = new char[8192];
   private int position;
   private int limit;
+  private boolean cut;
 
   /** Reads a text, which stays the caller's to close. */
   public Lines(Reader reader) {
@@ -43,13 +44,21 @@ public final class Lines {
       position = end;
       if (end < limit) {
         position++;
+        cut = false;
         return withoutCarriageReturn(line);
       }
       if (line.length() >= longest && !Character.isHighSurrogate(line.charAt(line.length() - 1))) {
+        cut = true;
         return line.toString();
       }
     }
+    cut = false;
     return line.isEmpty() ? null : line.toString();
+  }
+
+  /** Whether the last line was cut, so that the next one is more of it. */
+  public boolean cut() {
+    return cut;
   }
 
   private boolean fill() throws IOException {

@@ -58,4 +58,17 @@ class LinesTest {
       assertThat(lines(line + "\r\n" + line + "\n")).containsExactly(line, line);
     }
   }
+
+  @Test
+  void a_line_that_is_cut_goes_on_in_the_next_one() throws IOException {
+    Lines lines = new Lines(new StringReader("x".repeat(20_000) + "\ny\n"), 8000);
+    List<Boolean> cut = new ArrayList<>();
+    StringBuilder all = new StringBuilder();
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      all.append(line);
+      cut.add(lines.cut());
+    }
+    assertThat(cut).containsExactly(true, true, false, false);
+    assertThat(all).hasToString("x".repeat(20_000) + "y");
+  }
 }

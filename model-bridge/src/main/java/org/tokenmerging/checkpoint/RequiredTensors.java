@@ -72,6 +72,7 @@ public final class RequiredTensors {
     }
     if (config.restores()) {
       requireReach(weights.get(FittedTensors.POOLED_REACH).values()[0]);
+      requireShares(weights.get(FittedTensors.POOLED_STRENGTH).values());
     }
   }
 
@@ -83,6 +84,19 @@ public final class RequiredTensors {
               + "' is "
               + reach
               + " and should be a number of rows above 0; run token-merging fit again");
+    }
+  }
+
+  private static void requireShares(float[] strengths) {
+    for (float strength : strengths) {
+      if (!(strength >= 0 && strength <= 1)) {
+        throw new ModelFormatException(
+            "tensor '"
+                + FittedTensors.POOLED_STRENGTH
+                + "' has "
+                + strength
+                + " and should have numbers from 0 to 1; run token-merging fit again");
+      }
     }
   }
 

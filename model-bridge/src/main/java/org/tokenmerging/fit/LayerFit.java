@@ -16,12 +16,12 @@ import org.tokenmerging.graph.WeightTensor;
  * @param gate its weights
  * @param explained the share of the target's variance within texts that the gate explains
  * @param pooled the map for the vector of a text
- * @param reach rows up to which that map is followed wholly
+ * @param strength how far that map is followed
  * @param rarity of each id of the vocabulary
  * @param rows the map for the vectors of deleted pieces
  * @param calibration thresholds by rate
  * @param pairErrors by rate, for each of {@link #RATES}; a little too good: of the texts on which
- *     the map was chosen too, and sentences held back may lie within passages that were fitted on
+ *     the map was chosen too
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
 public record LayerFit(
@@ -30,7 +30,7 @@ public record LayerFit(
     double explained,
     float[] rarity,
     RestoringMap pooled,
-    double reach,
+    MapStrength strength,
     RestoringMap rows,
     CalibrationTable calibration,
     List<Double> pairErrors) {
@@ -78,7 +78,8 @@ public record LayerFit(
     tensors.add(tensor(FittedTensors.POOLED_DELETED, pooled.deleted(), hidden, hidden));
     tensors.add(tensor(FittedTensors.POOLED_KEPT, pooled.kept(), hidden, hidden));
     tensors.add(tensor(FittedTensors.POOLED_BIAS, pooled.bias(), hidden));
-    tensors.add(tensor(FittedTensors.POOLED_REACH, new float[] {(float) reach}, 1));
+    tensors.add(tensor(FittedTensors.POOLED_REACH, new float[] {(float) strength.reach()}, 1));
+    tensors.add(tensor(FittedTensors.POOLED_STRENGTH, strength.toFloats(), MapStrength.KNOTS));
     tensors.add(tensor(FittedTensors.ROWS_DELETED, rows.deleted(), hidden, hidden));
     tensors.add(tensor(FittedTensors.ROWS_KEPT, rows.kept(), hidden, hidden));
     tensors.add(tensor(FittedTensors.ROWS_BIAS, rows.bias(), hidden));

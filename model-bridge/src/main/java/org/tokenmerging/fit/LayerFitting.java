@@ -55,10 +55,10 @@ final class LayerFitting {
   LayerFit fit(int layer, GateTargets targets) {
     GateRegression.Result regression = GateRegression.fit(scored(layer, targets));
     StudentPass pass = new StudentPass(encoder, features, layer, config.encoder().layers());
-    List<TextBatch> heldBack = TextBatch.of(sample.heldOut());
-    HeldOutLogits logits = HeldOutLogits.of(pass, heldBack, regression.gate());
+    List<TextBatch> batches = TextBatch.of(sample.heldBack());
+    HeldBackLogits logits = HeldBackLogits.of(pass, batches, regression.gate());
     EffectGateWeights gate = regression.gate().withBias(-logits.median());
-    HeldOut heldOut = heldOut(pass, heldBack, gate);
+    HeldBack heldBack = heldBack(pass, batches, gate);
     RowMapRegression rows = new RowMapRegression(config.hidden());
     PooledMapRegression pooled = new PooledMapRegression(config.hidden());
     learn(pass, gate, rows, pooled);
@@ -66,7 +66,7 @@ final class LayerFitting {
     progress.begin("choosing the map, layer " + layer, " maps", 2);
     RestoringMap ofRows = rows.best();
     progress.step(1);
-    HeldOut.Judged ofTexts = heldOut.best(candidates.of(pooled, ofRows));
+    HeldBack.Judged ofTexts = heldBack.best(candidates.of(pooled, ofRows));
     progress.step(1);
     return new LayerFit(
         layer,
@@ -74,7 +74,7 @@ final class LayerFitting {
         regression.explained(),
         features.rarity(),
         ofTexts.map(),
-        reach(),
+        ofTexts.strength(),
         ofRows,
         logits.calibration(gate.bias(), K),
         ofTexts.errors());
@@ -95,10 +95,10 @@ final class LayerFitting {
     return List.of(scored);
   }
 
-  private HeldOut heldOut(StudentPass pass, List<TextBatch> batches, EffectGateWeights gate) {
-    progress.begin("texts held back, layer " + pass.layer(), " texts", sample.heldOut().size());
+  private HeldBack heldBack(StudentPass pass, List<TextBatch> batches, EffectGateWeights gate) {
+    progress.begin("texts held back, layer " + pass.layer(), " texts", sample.heldBack().size());
     List<PooledSums[]> atRate = new ArrayList<>();
-    LayerFit.RATES.forEach(rate -> atRate.add(new PooledSums[sample.heldOut().size()]));
+    LayerFit.RATES.forEach(rate -> atRate.add(new PooledSums[sample.heldBack().size()]));
     for (TextBatch batch : batches) {
       pass.run(
           batch,
@@ -107,7 +107,7 @@ final class LayerFitting {
           (text, rate, student) -> atRate.get(rate)[text] = sums(student));
       progress.step(batch.size());
     }
-    return new HeldOut(atRate, reach(), new Random(seed));
+    return new HeldBack(atRate, reach(), new Random(seed));
   }
 
   private double reach() {

@@ -63,16 +63,26 @@ record PooledSums(
     return missing;
   }
 
+  /** What a map makes of them, followed wholly. */
+  double[] mapped(RestoringMap map) {
+    double[] mapped = map.apply(deleted, kept, share);
+    for (int d = 0; d < mapped.length; d++) {
+      mapped[d] += plain[d];
+    }
+    return mapped;
+  }
+
   /**
    * The vector with the deleted made good.
    *
-   * @param reach rows up to which the map is followed wholly
+   * @param mapped what a map makes of them
+   * @param strength how far it is followed
    */
-  double[] restored(RestoringMap map, double reach) {
-    double far = Math.min(1, Math.sqrt(reach / rows));
-    double[] restored = map.apply(deleted, kept, share);
+  double[] restored(double[] mapped, MapStrength strength) {
+    double far = strength.of(rows, share);
+    double[] restored = new double[mapped.length];
     for (int d = 0; d < restored.length; d++) {
-      restored[d] = pooled[d] + far * (plain[d] + restored[d] - pooled[d]);
+      restored[d] = pooled[d] + far * (mapped[d] - pooled[d]);
     }
     return restored;
   }

@@ -8,10 +8,10 @@ import java.util.Locale;
  * What was read for fitting or calibrating.
  *
  * @param training texts to fit on: sentences and passages
- * @param heldOut others to choose and calibrate on
+ * @param heldBack others to choose and calibrate on
  * @param counts of all pieces that were read
  */
-record TextSample(List<FitText> training, List<FitText> heldOut, PieceCounts counts) {
+record TextSample(List<FitText> training, List<FitText> heldBack, PieceCounts counts) {
 
   /** The rows of the text to fit on that is in the middle by length. */
   int medianRows() {

@@ -13,10 +13,13 @@ import org.tokenmerging.text.Pieces;
  */
 final class TextSampler {
 
-  private static final int SENTENCES = 6000;
-  private static final int PASSAGES = 2000;
+  private static final int SENTENCES = 4800;
+  private static final int PASSAGES = 1600;
 
-  /** One text in this many is held back. */
+  /**
+   * One stretch of sentences in this many is held back, with its passage: nothing that is judged by
+   * was fitted on. So many are kept of those as stand to the others in that ratio.
+   */
   private static final int HELD_BACK = 5;
 
   /** Pieces of the shortest sentence, and of a passage. */
@@ -29,14 +32,30 @@ final class TextSampler {
   private final RowLayout layout;
   private final int maxPieces;
   private final Random random;
-  private final Reservoir<FitText> sentences;
-  private final Reservoir<FitText> passages;
+  private final Texts training;
+  private final Texts heldBack;
   private final PieceCounts counts = new PieceCounts();
   private final StringBuilder passage = new StringBuilder();
   private int passagePieces;
   private int passageGoal;
+  private Texts now;
+  private long stretches;
   private long tooShort;
   private long tooLong;
+
+  /** Sentences and passages that are used alike. */
+  private record Texts(Reservoir<FitText> sentences, Reservoir<FitText> passages) {
+
+    Texts(int sentences, int passages, Random random) {
+      this(new Reservoir<>(sentences, random), new Reservoir<>(passages, random));
+    }
+
+    List<FitText> shuffled() {
+      List<FitText> texts = new ArrayList<>(sentences.shuffled());
+      texts.addAll(passages.shuffled());
+      return texts;
+    }
+  }
 
   /**
    * For a model.
@@ -48,8 +67,9 @@ final class TextSampler {
     this.layout = layout;
     this.maxPieces = maxRows - layout.specials();
     this.random = random;
-    this.sentences = new Reservoir<>(SENTENCES, random);
-    this.passages = new Reservoir<>(PASSAGES, random);
+    this.training = new Texts(SENTENCES, PASSAGES, random);
+    this.heldBack = new Texts(SENTENCES / (HELD_BACK - 1), PASSAGES / (HELD_BACK - 1), random);
+    this.now = training;
     beginPassage();
   }
 
@@ -63,7 +83,7 @@ final class TextSampler {
       return;
     }
     if (pieces.size() >= SHORTEST) {
-      sentences.offer(FitText.of(layout, sentence, pieces));
+      now.sentences.offer(FitText.of(layout, sentence, pieces));
     } else {
       tooShort++;
     }
@@ -78,7 +98,7 @@ final class TextSampler {
     String text = passage.toString();
     Pieces pieces = tokenizer.tokenize(text);
     if (pieces.size() <= maxPieces) {
-      passages.offer(FitText.of(layout, text, pieces));
+      now.passages.offer(FitText.of(layout, text, pieces));
     }
     beginPassage();
   }
@@ -90,6 +110,7 @@ final class TextSampler {
   void beginPassage() {
     passage.setLength(0);
     passagePieces = 0;
+    now = stretches++ % HELD_BACK == 0 ? heldBack : training;
     int longest =
         Math.max(SHORTEST_PASSAGE + 1, Math.min(LONGEST_PASSAGE, maxPieces - maxPieces / 10));
     double ratio = longest / (double) SHORTEST_PASSAGE;
@@ -98,7 +119,7 @@ final class TextSampler {
 
   /** Sentences that came by and are long enough. */
   long sentences() {
-    return sentences.seen();
+    return training.sentences.seen() + heldBack.sentences.seen();
   }
 
   /** Sentences that are not. */
@@ -113,16 +134,6 @@ final class TextSampler {
 
   /** What was kept. */
   TextSample sample() {
-    List<FitText> training = new ArrayList<>();
-    List<FitText> heldOut = new ArrayList<>();
-    split(sentences.shuffled(), training, heldOut);
-    split(passages.shuffled(), training, heldOut);
-    return new TextSample(training, heldOut, counts);
-  }
-
-  private static void split(List<FitText> texts, List<FitText> training, List<FitText> heldOut) {
-    for (int i = 0; i < texts.size(); i++) {
-      (i % HELD_BACK == 0 ? heldOut : training).add(texts.get(i));
-    }
+    return new TextSample(training.shuffled(), heldBack.shuffled(), counts);
   }
 }

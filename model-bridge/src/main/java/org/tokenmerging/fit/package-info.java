@@ -15,7 +15,7 @@
  *   <li>{@code StudentPass}: texts with pieces deleted as that gate says, at several rates
  *   <li>{@code PooledMapRegression}, {@code RowMapRegression}: what makes the deleted good in the
  *       vector of a text, and of a piece
- *   <li>{@code HeldOut}, {@code PairError}: which of several maps errs least on texts held back
+ *   <li>{@code HeldBack}, {@code PairError}: which of several maps errs least on texts held back
  *   <li>{@code Calibration}: which threshold deletes which share of these texts
  * </ol>
  *

@@ -33,8 +33,11 @@ public final class FittedTensors {
   /** {@code [hidden]}: for each deleted row. */
   public static final String POOLED_BIAS = "fitted.pooled.bias";
 
-  /** {@code [1]}: rows up to which the map is followed wholly; see {@link PooledMap}. */
+  /** {@code [1]}: rows up to which the map does not fade; see {@link PooledMap}. */
   public static final String POOLED_REACH = "fitted.pooled.reach";
+
+  /** {@code [3]}: how far the map is followed where .25, .5 and .75 of the rows are deleted. */
+  public static final String POOLED_STRENGTH = "fitted.pooled.strength";
 
   /** {@code [hidden, hidden]}: from a deleted row's state to its vector. */
   public static final String ROWS_DELETED = "fitted.rows.deleted.weight";

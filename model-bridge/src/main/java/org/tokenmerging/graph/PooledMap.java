@@ -1,5 +1,6 @@
 package org.tokenmerging.graph;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -13,12 +14,14 @@ import org.tokenmerging.representation.ModelPooling;
  * <pre>{@code
  * mean:  m = (S + A.D + (n_d / n_k) B.S + n_d c) / n    p = S / n_k
  * first: m = z + (A.D + n_d B.z + n_d c) / n            p = z, the first row's vector
- * v = p + min(1, sqrt(reach / n)) (m - p)
+ * v = p + min(1, sqrt(reach / n)) strength(n_d / n) (m - p)
  * }</pre>
  *
  * <p>The map is fitted on sentences for the most part, whose kept rows say little of the others.
  * The longer a text, the more nearly the kept rows say all, and the less of the map is wanted:
- * beyond {@code reach} rows it fades.
+ * beyond {@code reach} rows it fades. And one linear map serves all rates, so that it says too much
+ * at some: its strength is set at three shares of deleted rows, is linear between them and the same
+ * beyond.
  *
  * <p>It works on sums, so it costs two products a text however many rows were deleted; where none
  * were, it is the plain pooling.
@@ -32,6 +35,7 @@ final class PooledMap {
   private final Operand<TFloat32> ofKept;
   private final Operand<TFloat32> bias;
   private final Operand<TFloat32> reach;
+  private final Operand<TFloat32> strengths;
 
   PooledMap(Ops tf, GraphWeights weights, ModelPooling pooling) {
     this.tf = tf;
@@ -41,6 +45,9 @@ final class PooledMap {
     this.ofKept = weights.matrix(FittedTensors.POOLED_KEPT, 1f);
     this.bias = weights.tensor(FittedTensors.POOLED_BIAS, 1f);
     this.reach = weights.tensor(FittedTensors.POOLED_REACH, 1f);
+    this.strengths =
+        tf.reshape(
+            weights.tensor(FittedTensors.POOLED_STRENGTH, 1f), tf.constant(new int[] {3, 1}));
   }
 
   /**
@@ -62,27 +69,49 @@ final class PooledMap {
     Operand<TFloat32> keptCount = column(sums.keptCount()); // [batch, 1]
     Operand<TFloat32> deletedCount = column(sums.deletedCount());
     Operand<TFloat32> rows = atLeastOne(fusable.add(keptCount, deletedCount));
+    Operand<TFloat32> far =
+        tf.math.mul(ofLength(rows), ofShare(tf.math.div(deletedCount, rows))); // [batch, 1]
     return switch (pooling) {
       case MEAN -> {
         Operand<TFloat32> share = tf.math.div(deletedCount, atLeastOne(keptCount));
         Operand<TFloat32> lost = lost(sums, share, deletedCount);
         Operand<TFloat32> plain = tf.math.div(sums.kept(), atLeastOne(keptCount));
-        yield faded(plain, tf.math.div(fusable.add(sums.kept(), lost), rows), rows);
+        yield followed(plain, tf.math.div(fusable.add(sums.kept(), lost), rows), far);
       }
       case FIRST -> {
         Operand<TFloat32> lost = lost(sums, deletedCount, deletedCount);
         Operand<TFloat32> mapped = fusable.add(sums.kept(), tf.math.div(lost, rows));
-        yield faded(sums.kept(), mapped, rows);
+        yield followed(sums.kept(), mapped, far);
       }
     };
   }
 
-  /** From the plain pooling towards the map's, the less far the longer the text. */
-  private Operand<TFloat32> faded(
-      Operand<TFloat32> plain, Operand<TFloat32> mapped, Operand<TFloat32> rows) {
-    Operand<TFloat32> far =
-        tf.math.minimum(tf.constant(1f), tf.math.sqrt(tf.math.div(reach, rows))); // [batch, 1]
+  /** From the plain pooling so far towards the map's. */
+  private Operand<TFloat32> followed(
+      Operand<TFloat32> plain, Operand<TFloat32> mapped, Operand<TFloat32> far) {
     return fusable.add(plain, tf.math.mul(far, tf.math.sub(mapped, plain)));
+  }
+
+  private Operand<TFloat32> ofLength(Operand<TFloat32> rows) {
+    return tf.math.minimum(tf.constant(1f), tf.math.sqrt(tf.math.div(reach, rows)));
+  }
+
+  /** Each share's strengths weighed by how near it is. */
+  private Operand<TFloat32> ofShare(Operand<TFloat32> share) {
+    Operand<TFloat32> first = passed(share, 0.25f);
+    Operand<TFloat32> second = passed(share, 0.5f);
+    Operand<TFloat32> near =
+        tf.concat(
+            List.of(tf.math.sub(tf.constant(1f), first), tf.math.sub(first, second), second),
+            tf.constant(1)); // [batch, 3]
+    return tf.linalg.matMul(near, strengths);
+  }
+
+  /** How much of the way to the next share lies behind, from 0 to 1. */
+  private Operand<TFloat32> passed(Operand<TFloat32> share, float from) {
+    Operand<TFloat32> way =
+        tf.math.mul(tf.math.sub(share, tf.constant(from)), tf.constant(4f)); // shares .25 apart
+    return tf.clipByValue(way, tf.constant(0f), tf.constant(1f));
   }
 
   /** {@code A.D + factor B.S + n_d c}; the factor is put on S, a row, before the product. */

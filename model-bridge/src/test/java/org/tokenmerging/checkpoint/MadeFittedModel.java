@@ -28,10 +28,12 @@ import org.tokenmerging.text.MiniLmTokenizerFile;
 public final class MadeFittedModel {
 
   /** The score of a piece that surely goes. */
+  public static final float K = -30;
+
   /** Rows beyond which the pooled map fades: more than a short text of the tests has. */
   private static final float REACH = 16;
 
-  public static final float K = -30;
+  private static final float[] STRENGTHS = {0.5f, 0.75f, 1};
 
   private static final int WORDS = 30522;
   private static final int CLS = 101;
@@ -122,6 +124,9 @@ public final class MadeFittedModel {
   private static WeightTensor random(String name, int[] shape, Random random) {
     if (name.equals(FittedTensors.POOLED_REACH)) {
       return new WeightTensor(name, shape, new float[] {REACH});
+    }
+    if (name.equals(FittedTensors.POOLED_STRENGTH)) {
+      return new WeightTensor(name, shape, STRENGTHS);
     }
     int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     boolean aroundOne = name.endsWith("LayerNorm.weight");

@@ -88,7 +88,7 @@ class RequiredTensorsTest {
         assertThatNoException().isThrownBy(() -> check(model));
         assertThat(RequiredTensors.of(model.config()).keySet())
             .filteredOn(name -> name.startsWith("fitted."))
-            .hasSize(12);
+            .hasSize(13);
       }
     }
 
@@ -120,6 +120,19 @@ class RequiredTensorsTest {
             .isInstanceOf(ModelFormatException.class)
             .hasMessageContaining("tensor 'fitted.pooled.reach' is " + reach)
             .hasMessageContaining("above 0; run token-merging fit again");
+      }
+    }
+
+    @Test
+    void a_map_is_followed_from_not_at_all_to_wholly() {
+      for (float strength : new float[] {-0.1f, 1.1f, Float.NaN}) {
+        WeightTensor tensor =
+            new WeightTensor(
+                FittedTensors.POOLED_STRENGTH, new int[] {3}, new float[] {0, 1, strength});
+        assertThatThrownBy(() -> check(bert, tensor))
+            .isInstanceOf(ModelFormatException.class)
+            .hasMessageContaining("tensor 'fitted.pooled.strength' has " + strength)
+            .hasMessageContaining("from 0 to 1; run token-merging fit again");
       }
     }
 

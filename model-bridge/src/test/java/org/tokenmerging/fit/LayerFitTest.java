@@ -19,7 +19,7 @@ class LayerFitTest {
           0.7,
           new float[] {7, 8, 9},
           new RestoringMap(new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8}, new float[] {9, 10}),
-          42,
+          new MapStrength(42, new double[] {0, 0.5, 1}),
           RestoringMap.none(2),
           new CalibrationTable(Collections.nCopies(CalibrationTable.RATES, -1.0)),
           List.of(0.1, 0.2, 0.3));
@@ -47,16 +47,17 @@ class LayerFitTest {
   }
 
   @Test
-  void both_maps_have_three_tensors() {
+  void both_maps_have_three_tensors_and_the_pooled_one_its_strength() {
     Map<String, WeightTensor> tensors = FIT.tensors();
     assertTensor(tensors, FittedTensors.POOLED_DELETED, new int[] {2, 2}, 1, 2, 3, 4);
     assertTensor(tensors, FittedTensors.POOLED_KEPT, new int[] {2, 2}, 5, 6, 7, 8);
     assertTensor(tensors, FittedTensors.POOLED_BIAS, new int[] {2}, 9, 10);
     assertTensor(tensors, FittedTensors.POOLED_REACH, new int[] {1}, 42);
+    assertTensor(tensors, FittedTensors.POOLED_STRENGTH, new int[] {3}, 0, 0.5f, 1);
     assertTensor(tensors, FittedTensors.ROWS_DELETED, new int[] {2, 2}, 0, 0, 0, 0);
     assertTensor(tensors, FittedTensors.ROWS_KEPT, new int[] {2, 2}, 0, 0, 0, 0);
     assertTensor(tensors, FittedTensors.ROWS_BIAS, new int[] {2}, 0, 0);
-    assertThat(tensors).hasSize(12);
+    assertThat(tensors).hasSize(13);
   }
 
   private static void assertTensor(

@@ -28,6 +28,10 @@ class PooledSumsTest {
   private static final RestoringMap MAP =
       new RestoringMap(new float[] {1, 2, 0, 1}, new float[] {0, 1, 1, 0}, new float[] {5, 10});
 
+  private static double[] restored(PooledSums sums, RestoringMap map, double reach) {
+    return sums.restored(sums.mapped(map), MapStrength.full(reach));
+  }
+
   private static void assertVector(double[] found, double... expected) {
     assertThat(found).containsExactly(expected, within(1e-9));
   }
@@ -54,7 +58,7 @@ class PooledSumsTest {
     void is_restored_as_the_signature_pool_does_it() {
       double first = (40 + (9 + 2 * 13) + 1.5 * 30 + 3 * 5) / 5;
       double second = (30 + 13 + 1.5 * 40 + 3 * 10) / 5;
-      assertVector(sums.restored(MAP, 5), first, second);
+      assertVector(restored(sums, MAP, 5), first, second);
     }
 
     /** Half the way from the mean of the kept, (20, 15), to what the map says. */
@@ -62,13 +66,24 @@ class PooledSumsTest {
     void of_four_times_the_reach_is_restored_half() {
       double first = (40 + (9 + 2 * 13) + 1.5 * 30 + 3 * 5) / 5;
       double second = (30 + 13 + 1.5 * 40 + 3 * 10) / 5;
-      assertVector(sums.restored(MAP, 5 / 4.0), (20 + first) / 2, (15 + second) / 2);
+      assertVector(restored(sums, MAP, 5 / 4.0), (20 + first) / 2, (15 + second) / 2);
+    }
+
+    /** Three of five rows are deleted: two fifths of the way from the share .5 to .75. */
+    @Test
+    void is_followed_as_far_as_the_share_of_the_deleted_says() {
+      double[] mapped = sums.mapped(MAP);
+      MapStrength strength = new MapStrength(5, new double[] {1, 0.5, 0});
+      assertVector(
+          sums.restored(mapped, strength),
+          20 + 0.3 * (mapped[0] - 20),
+          15 + 0.3 * (mapped[1] - 15));
     }
 
     @Test
     void with_nothing_restored_is_the_sum_of_what_was_kept_over_all_rows() {
       assertVector(sums.plain(), 40 / 5.0, 30 / 5.0);
-      assertVector(sums.restored(RestoringMap.none(2), 5), 40 / 5.0, 30 / 5.0);
+      assertVector(restored(sums, RestoringMap.none(2), 5), 40 / 5.0, 30 / 5.0);
     }
 
     @Test
@@ -93,14 +108,14 @@ class PooledSumsTest {
     void is_restored_as_the_signature_pool_does_it() {
       double first = 10 + ((9 + 2 * 13) + 3 * 20 + 3 * 5) / 5.0;
       double second = 20 + (13 + 3 * 10 + 3 * 10) / 5.0;
-      assertVector(sums.restored(MAP, 5), first, second);
+      assertVector(restored(sums, MAP, 5), first, second);
     }
 
     @Test
     void of_four_times_the_reach_is_restored_half() {
       double first = ((9 + 2 * 13) + 3 * 20 + 3 * 5) / 5.0;
       double second = (13 + 3 * 10 + 3 * 10) / 5.0;
-      assertVector(sums.restored(MAP, 5 / 4.0), 10 + first / 2, 20 + second / 2);
+      assertVector(restored(sums, MAP, 5 / 4.0), 10 + first / 2, 20 + second / 2);
     }
 
     @Test
@@ -117,7 +132,7 @@ class PooledSumsTest {
         new Student(MadeRows.text(1, 3, 1, new int[0], 0), 0, STATES, TEACHER, all, TEACHER);
     for (ModelPooling pooling : ModelPooling.values()) {
       PooledSums sums = PooledSums.of(whole, pooling);
-      assertThat(sums.restored(MAP, 5)).containsExactly(sums.target(), within(1e-6));
+      assertThat(restored(sums, MAP, 5)).containsExactly(sums.target(), within(1e-6));
     }
   }
 

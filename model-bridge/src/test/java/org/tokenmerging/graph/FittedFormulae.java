@@ -66,7 +66,7 @@ final class FittedFormulae {
     double[] ofKept = product(FittedTensors.POOLED_KEPT, kept);
     float[] bias = weights.get(FittedTensors.POOLED_BIAS).values();
     double reach = weights.get(FittedTensors.POOLED_REACH).values()[0];
-    double far = Math.min(1, Math.sqrt(reach / rows));
+    double far = Math.min(1, Math.sqrt(reach / rows)) * strength(deletedRows / rows);
     float[] pooled = new float[bias.length];
     for (int d = 0; d < pooled.length; d++) {
       double lost = ofDeleted[d] + factor * ofKept[d] + deletedRows * bias[d];
@@ -75,6 +75,17 @@ final class FittedFormulae {
       pooled[d] = (float) (plain + far * (mapped - plain));
     }
     return pooled;
+  }
+
+  private double strength(double share) {
+    float[] at = weights.get(FittedTensors.POOLED_STRENGTH).values();
+    if (share <= 0.25) {
+      return at[0];
+    }
+    if (share <= 0.5) {
+      return at[0] + (share - 0.25) / 0.25 * (at[1] - at[0]);
+    }
+    return share >= 0.75 ? at[2] : at[1] + (share - 0.5) / 0.25 * (at[2] - at[1]);
   }
 
   /** The vector of a deleted row with these states. */

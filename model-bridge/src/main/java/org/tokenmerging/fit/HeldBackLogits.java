@@ -7,17 +7,17 @@ import java.util.stream.IntStream;
 import org.tokenmerging.budget.CalibrationTable;
 
 /** What a gate says of the pieces of texts held back: which cut deletes which share of them. */
-final class HeldOutLogits {
+final class HeldBackLogits {
 
   /** By text, then by piece. */
   private final List<float[]> ofTexts;
 
-  private HeldOutLogits(List<float[]> ofTexts) {
+  private HeldBackLogits(List<float[]> ofTexts) {
     this.ofTexts = ofTexts;
   }
 
   /** Asks a gate. */
-  static HeldOutLogits of(StudentPass pass, List<TextBatch> batches, EffectGateWeights gate) {
+  static HeldBackLogits of(StudentPass pass, List<TextBatch> batches, EffectGateWeights gate) {
     float[][] all = new float[batches.stream().mapToInt(TextBatch::size).sum()][];
     for (TextBatch batch : batches) {
       double[][] logits = pass.logits(batch, gate);
@@ -25,7 +25,7 @@ final class HeldOutLogits {
         all[batch.indexes()[i]] = ofPieces(batch.texts().get(i), logits[i]);
       }
     }
-    return new HeldOutLogits(List.of(all));
+    return new HeldBackLogits(List.of(all));
   }
 
   private static float[] ofPieces(FitText text, double[] logits) {

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class HeldOutTest {
+class HeldBackTest {
 
   private static final RestoringMap NONE = RestoringMap.none(2);
 
@@ -17,7 +17,7 @@ class HeldOutTest {
       new RestoringMap(new float[] {1, 0, 0, 1}, new float[4], new float[2]);
 
   /** Texts whose plain vector lacks so much of the sum of the deleted. */
-  private static PooledSums[] texts(double lacking) {
+  private static PooledSums[] texts(double lacking, double share) {
     Random random = new Random(1);
     return IntStream.range(0, 40)
         .mapToObj(
@@ -28,31 +28,38 @@ class HeldOutTest {
               for (int d = 0; d < 2; d++) {
                 plain[d] -= lacking * deleted[d];
               }
-              return new PooledSums(5, plain, plain, deleted, new double[2], 0.5, target);
+              return new PooledSums(5, plain, plain, deleted, new double[2], share, target);
             })
         .toArray(PooledSums[]::new);
   }
 
-  private static HeldOut of(double... lackingAtRate) {
+  private static HeldBack of(double... lackingAtRate) {
     List<PooledSums[]> atRate =
-        java.util.Arrays.stream(lackingAtRate).mapToObj(HeldOutTest::texts).toList();
-    return new HeldOut(atRate, 5, new Random(2));
+        IntStream.range(0, lackingAtRate.length)
+            .mapToObj(rate -> texts(lackingAtRate[rate], 0.25 * (rate + 1)))
+            .toList();
+    return new HeldBack(atRate, 5, new Random(2));
   }
 
   @Test
   void there_is_an_error_for_each_rate() {
-    List<Double> without = of(0.1, 0.5, 1).errors(NONE);
+    List<Double> without = of(0.1, 0.5, 1).best(List.of(NONE)).errors();
     assertThat(without).hasSize(3).isSorted();
     assertThat(without.get(0)).isPositive();
-    List<Double> with = of(0.1, 0.5, 1).errors(ADDING);
-    assertThat(with.get(2)).isCloseTo(0, within(1e-9));
-    assertThat(with.get(0)).isGreaterThan(without.get(0));
   }
 
   @Test
   void that_map_is_best_which_errs_least_over_all_rates() {
-    assertThat(of(0.1, 0.1, 1).best(List.of(ADDING, NONE)).map()).isSameAs(NONE);
-    assertThat(of(0.1, 0.9, 1).best(List.of(NONE, ADDING)).map()).isSameAs(ADDING);
+    assertThat(of(1, 1, 1).best(List.of(NONE, ADDING)).map()).isSameAs(ADDING);
+    assertThat(of(0, 0, 0).best(List.of(NONE, ADDING)).map()).isSameAs(NONE);
     assertThat(of(1, 1, 1).best(List.of(NONE)).map()).isSameAs(NONE);
+  }
+
+  @Test
+  void a_map_is_followed_at_each_share_as_far_as_it_helps_there() {
+    HeldBack.Judged judged = of(0, 0.5, 1).best(List.of(ADDING));
+    assertThat(judged.strength().atShares()).containsExactly(0, 0.5, 1);
+    assertThat(judged.strength().reach()).isEqualTo(5);
+    assertThat(judged.errors()).allSatisfy(error -> assertThat(error).isCloseTo(0, within(1e-9)));
   }
 }

@@ -1,0 +1,62 @@
+package org.tokenmerging.fit;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/** Texts held back, as students at each rate: what a map and its strength are judged by. */
+final class HeldBack {
+
+  /** Strengths that are tried at each share. */
+  private static final double[] STRENGTHS = {0, 0.25, 0.5, 0.75};
+
+  private final List<PooledSums[]> atRate;
+  private final double reach;
+  private final PairError pairs;
+
+  /**
+   * Of students.
+   *
+   * @param atRate by rate, then by text
+   * @param reach rows up to which a text's length takes nothing from a map's strength
+   */
+  HeldBack(List<PooledSums[]> atRate, double reach, Random random) {
+    this.atRate = List.copyOf(atRate);
+    this.reach = reach;
+    this.pairs =
+        PairError.among(List.of(atRate.get(0)).stream().map(PooledSums::target).toList(), random);
+  }
+
+  /** A map, how far it is followed, and its error at each rate. */
+  record Judged(RestoringMap map, MapStrength strength, List<Double> errors) {
+
+    private double sum() {
+      return errors.stream().mapToDouble(Double::doubleValue).sum();
+    }
+  }
+
+  /** The map that errs least over all rates at its best strength; of equal ones the first. */
+  Judged best(List<RestoringMap> maps) {
+    return maps.stream()
+        .map(this::atItsBest)
+        .min(Comparator.comparingDouble(Judged::sum))
+        .orElseThrow();
+  }
+
+  /** One share after the other, the largest first, beginning with full strength. */
+  private Judged atItsBest(RestoringMap map) {
+    MappedTexts texts = new MappedTexts(atRate, map, pairs);
+    Judged best = judged(map, texts, MapStrength.full(reach));
+    for (int knot = MapStrength.KNOTS - 1; knot >= 0; knot--) {
+      for (double strength : STRENGTHS) {
+        Judged other = judged(map, texts, best.strength().with(knot, strength));
+        best = other.sum() < best.sum() ? other : best;
+      }
+    }
+    return best;
+  }
+
+  private static Judged judged(RestoringMap map, MappedTexts texts, MapStrength strength) {
+    return new Judged(map, strength, texts.errors(strength));
+  }
+}

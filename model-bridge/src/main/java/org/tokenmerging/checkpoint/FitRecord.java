@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import org.tokenmerging.budget.CalibrationTable;
  * @param format version of this record, {@value #FORMAT}
  * @param base SHA-256 of the {@code weights.safetensors} that it was fitted for
  * @param gateLayer layers before the gate
+ * @param dropped ids that never stay, except when nothing is deleted
  * @param k the score of a piece that surely goes, below 0
  * @param calibration what threshold deletes which share of the text that was held back
  * @param seed of the fit
@@ -25,6 +27,7 @@ public record FitRecord(
     int format,
     String base,
     int gateLayer,
+    List<Integer> dropped,
     double k,
     CalibrationTable calibration,
     long seed,
@@ -32,7 +35,7 @@ public record FitRecord(
     Map<String, Double> metrics) {
 
   /** The version that is read and written. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
@@ -40,6 +43,7 @@ public record FitRecord(
   /** Checks and copies. */
   public FitRecord {
     Objects.requireNonNull(base, "base");
+    dropped = List.copyOf(Objects.requireNonNull(dropped, "dropped"));
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(trainingData, "trainingData");
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));

@@ -59,7 +59,8 @@ public record FittedParts(FitRecord record, Weights tensors) {
     double threshold = record.calibration().threshold(new DeletionRate(0.5));
     ModelConfig.Gate gate =
         new ModelConfig.Gate(ModelConfig.GateKind.EFFECT, record.k(), threshold, true);
-    return base.withGate(record.gateLayer(), gate, true, record.calibration());
+    return base.withIds(base.protectedIds(), record.dropped())
+        .withGate(record.gateLayer(), gate, true, record.calibration());
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.tokenmerging.fit;
 
+import java.util.List;
+
 /**
  * How a gate and its maps are fitted. The standard is what measured best; the switches are for
  * measuring what each ingredient is worth.
@@ -9,9 +11,15 @@ package org.tokenmerging.fit;
  * @param rarity whether it sees how rare the piece is
  * @param firstNorm whether it sees the norm after the first layer
  * @param restoring how deleted pieces enter the pooled vector
+ * @param specials what becomes of specials that the encoder lets go
  */
 public record FitRecipe(
-    Target target, boolean log, boolean rarity, boolean firstNorm, Restoring restoring) {
+    Target target,
+    boolean log,
+    boolean rarity,
+    boolean firstNorm,
+    Restoring restoring,
+    Specials specials) {
 
   /** What a gate can learn to tell of a piece. */
   public enum Target {
@@ -33,28 +41,46 @@ public record FitRecipe(
     NONE
   }
 
+  /** What can become of specials whose ids the encoder drops, such as [SEP]. */
+  public enum Specials {
+    /** They never stay. */
+    DROPPED,
+    /** They stay or go by their score, beside the pieces that are counted. */
+    SCORED
+  }
+
   /** What measured best. */
   public static FitRecipe standard() {
-    return new FitRecipe(Target.LEAVE_ONE_OUT, true, true, true, Restoring.BEST);
+    return new FitRecipe(Target.LEAVE_ONE_OUT, true, true, true, Restoring.BEST, Specials.DROPPED);
   }
 
   /** The same with another target. */
   public FitRecipe withTarget(Target other, boolean otherLog) {
-    return new FitRecipe(other, otherLog, rarity, firstNorm, restoring);
+    return new FitRecipe(other, otherLog, rarity, firstNorm, restoring, specials);
   }
 
   /** The same blind to how rare a piece is. */
   public FitRecipe withoutRarity() {
-    return new FitRecipe(target, log, false, firstNorm, restoring);
+    return new FitRecipe(target, log, false, firstNorm, restoring, specials);
   }
 
   /** The same blind to the norm after the first layer. */
   public FitRecipe withoutFirstNorm() {
-    return new FitRecipe(target, log, rarity, false, restoring);
+    return new FitRecipe(target, log, rarity, false, restoring, specials);
   }
 
   /** The same restored otherwise. */
   public FitRecipe withRestoring(Restoring other) {
-    return new FitRecipe(target, log, rarity, firstNorm, other);
+    return new FitRecipe(target, log, rarity, firstNorm, other, specials);
+  }
+
+  /** The same with other specials. */
+  public FitRecipe withSpecials(Specials other) {
+    return new FitRecipe(target, log, rarity, firstNorm, restoring, other);
+  }
+
+  /** The ids that a model that drops these never keeps once it is fitted. */
+  List<Integer> dropped(List<Integer> ids) {
+    return specials == Specials.DROPPED ? ids : List.of();
   }
 }

@@ -42,7 +42,7 @@ public final class GateCalibration {
       throw new InvalidOptionException(
           directory + " has no delete gate to calibrate; give it one with token-merging fit");
     }
-    TextSample sample = new TextFiles(data, progress).sample(model, seed);
+    TextSample sample = new TextFiles(data, progress).sample(model, config, seed);
     CalibrationTable table = Calibration.of(scores(directory, sample, progress), gate.k());
     ModelConfig.Gate changed =
         new ModelConfig.Gate(
@@ -62,7 +62,7 @@ public final class GateCalibration {
 
   private static List<float[]> scores(Path directory, TextSample sample, FitProgress progress) {
     List<FitText> texts = new ArrayList<>(sample.training());
-    texts.addAll(sample.heldOut());
+    texts.addAll(sample.heldBack());
     progress.begin("scoring", " texts", texts.size());
     float[][] scores = new float[texts.size()][];
     OpenModel model = OpenModel.acquire(directory);

@@ -39,8 +39,12 @@ public final class GateFit {
     this.recipe = recipe;
     this.progress = progress;
     this.base = ModelDirectory.open(options.from());
-    this.config = base.config();
+    this.config = scoring(base.config(), recipe);
     this.weights = options.from().resolve(ModelDirectory.WEIGHTS);
+  }
+
+  private static ModelConfig scoring(ModelConfig base, FitRecipe recipe) {
+    return base.withIds(base.protectedIds(), recipe.dropped(base.droppedIds()));
   }
 
   /**
@@ -64,7 +68,7 @@ public final class GateFit {
     base.verify(); // also the weights, which opening leaves alone
     TextFiles files = new TextFiles(options.data(), progress);
     try (ModelFolder folder = ModelFolder.begin(options.to(), options.force())) {
-      TextSample sample = files.sample(base, options.seed());
+      TextSample sample = files.sample(base, config, options.seed());
       List<LayerFit> fits = fit(sample, choice);
       choice.requireGoodEnough(fits);
       LayerFit last = fits.get(fits.size() - 1);
@@ -133,6 +137,7 @@ public final class GateFit {
         FitRecord.FORMAT,
         Sha256.of(weights),
         fit.layer(),
+        config.droppedIds(),
         LayerFitting.K,
         fit.calibration(),
         options.seed(),

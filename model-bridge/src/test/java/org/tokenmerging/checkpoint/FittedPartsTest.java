@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ class FittedPartsTest {
           FitRecord.FORMAT,
           "abc",
           1,
+          List.of(102),
           -30,
           TABLE,
           -7,
@@ -85,8 +87,12 @@ class FittedPartsTest {
     ModelConfig fitted = FittedParts.of(RECORD, TENSORS).config(base);
     assertThat(fitted)
         .isEqualTo(
-            base.withGate(
-                1, new ModelConfig.Gate(ModelConfig.GateKind.EFFECT, -30, -20, true), true, TABLE));
+            base.withIds(base.protectedIds(), List.of(102))
+                .withGate(
+                    1,
+                    new ModelConfig.Gate(ModelConfig.GateKind.EFFECT, -30, -20, true),
+                    true,
+                    TABLE));
     assertThat(fitted.hasRarity()).isTrue();
   }
 
@@ -146,12 +152,12 @@ class FittedPartsTest {
 
     @Test
     void of_another_format_is_refused_with_both() throws IOException {
-      change(json -> json.replace("\"format\":1", "\"format\":2"));
-      assertRefused("a fit of format 2; this version reads format 1: fit again");
+      change(json -> json.replace("\"format\":2", "\"format\":1"));
+      assertRefused("a fit of format 1; this version reads format 2: fit again");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "[]", "7", "{\"format\":1}"})
+    @ValueSource(strings = {"", "{", "null", "[]", "7", "{\"format\":2}"})
     void that_says_nothing_sound_is_refused(String record) throws IOException {
       say(record);
       assertRefused("; fit again");
@@ -163,6 +169,7 @@ class FittedPartsTest {
           "format",
           "base",
           "gateLayer",
+          "dropped",
           "k",
           "calibration",
           "seed",
@@ -190,13 +197,15 @@ class FittedPartsTest {
     @Test
     void takes_copies_and_is_of_one_format_only() {
       Map<String, Double> metrics = new TreeMap<>(Map.of("a", 1.0));
-      FitRecord record = new FitRecord(1, "abc", 1, -30, TABLE, 1, "text", metrics);
+      FitRecord record = new FitRecord(2, "abc", 1, List.of(), -30, TABLE, 1, "text", metrics);
       metrics.put("b", 2.0);
       assertThat(record.metrics()).isEqualTo(Map.of("a", 1.0));
       assertThatIllegalArgumentException()
           .isThrownBy(
-              () -> new FitRecord(0, "abc", 1, -30, TABLE, 1, "text", Collections.emptyMap()))
-          .withMessage("a fit of format 0; this version reads format 1: fit again");
+              () ->
+                  new FitRecord(
+                      0, "abc", 1, List.of(), -30, TABLE, 1, "text", Collections.emptyMap()))
+          .withMessage("a fit of format 0; this version reads format 2: fit again");
     }
   }
 }

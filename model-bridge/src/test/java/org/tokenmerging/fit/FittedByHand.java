@@ -45,7 +45,7 @@ final class FittedByHand implements AutoCloseable {
 
   FittedByHand(Path base, Path made, LayerFit fit) {
     this.made = made;
-    this.config = ModelDirectory.open(base).config();
+    this.config = ModelDirectory.open(made).config();
     this.fit = fit;
     this.weights = SafetensorsFile.open(base.resolve(ModelDirectory.WEIGHTS));
     this.encoder = LayeredEncoder.open(weights, config, new TreeSet<>(List.of(fit.layer())));
@@ -98,7 +98,7 @@ final class FittedByHand implements AutoCloseable {
             .containsExactly(IntStream.of(kept).filter(laidOut::isPiece).toArray());
         Student student = student(laidOut, kept);
         PooledSums sums = PooledSums.of(student, config.pooling());
-        assertClose(found.vector(), sums.restored(fit.pooled(), fit.reach()));
+        assertClose(found.vector(), sums.restored(sums.mapped(fit.pooled()), fit.strength()));
         assertRestoredPieces(found, laidOut, student);
       }
     }

@@ -133,8 +133,9 @@ class GateCalibrationIT {
   /** All sentences that are long enough, and passages of them. */
   private List<String> sample() throws IOException {
     TextFiles files = new TextFiles(List.of(text), FitProgress.none());
-    TextSample sample = files.sample(ModelDirectory.open(model), 1);
-    return Stream.concat(sample.training().stream(), sample.heldOut().stream())
+    ModelDirectory directory = ModelDirectory.open(model);
+    TextSample sample = files.sample(directory, directory.config(), 1);
+    return Stream.concat(sample.training().stream(), sample.heldBack().stream())
         .map(sampled -> sampled.segment().text())
         .toList();
   }

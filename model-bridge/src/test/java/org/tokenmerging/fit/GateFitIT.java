@@ -62,8 +62,12 @@ class GateFitIT {
   }
 
   private static LayerFit last(FitOptions options) {
+    return last(options, FitRecipe.standard());
+  }
+
+  private static LayerFit last(FitOptions options, FitRecipe recipe) {
     try {
-      List<LayerFit> fits = GateFit.run(options, FitRecipe.standard(), FitProgress.none());
+      List<LayerFit> fits = GateFit.run(options, recipe, FitProgress.none());
       return fits.get(fits.size() - 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -210,10 +214,10 @@ class GateFitIT {
 
     @Test
     void of_a_text_beyond_the_reach_are_restored_in_part() {
-      assertThat(fit.reach()).isGreaterThan(3);
+      assertThat(fit.strength().reach()).isGreaterThan(3);
       String beyond = String.join(" ", Collections.nCopies(6, String.join(" ", TEXTS)));
       try (FittedByHand byHand = new FittedByHand(base, made, fit)) {
-        assertThat(beyond.split(" ").length).isGreaterThan((int) fit.reach());
+        assertThat(beyond.split(" ").length).isGreaterThan((int) fit.strength().reach());
         byHand.assertVectors(List.of(beyond), 0.5);
       }
     }
@@ -286,6 +290,25 @@ class GateFitIT {
       try (FittedByHand byHand = new FittedByHand(base, options.to(), later)) {
         byHand.assertScores(TEXTS);
         byHand.assertVectors(TEXTS, 0.5);
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ModelPooling.class)
+    void may_let_sep_stay_by_its_score(ModelPooling pooling) {
+      Path encoder = MadeModels.bert(folder.resolve("base"), MadeText.words(), 5, 2, pooling, "");
+      Path to = folder.resolve("made");
+      LayerFit fitted =
+          last(
+              FitOptions.of(encoder, List.of(text), to),
+              FitRecipe.standard().withSpecials(FitRecipe.Specials.SCORED));
+      assertThat(config(encoder).droppedIds()).containsExactly(3);
+      assertThat(config(to).droppedIds()).isEmpty();
+      try (FittedByHand byHand = new FittedByHand(encoder, to, fitted)) {
+        byHand.assertScores(TEXTS);
+        for (double rate : new double[] {0.1, 0.5, 0.9}) {
+          byHand.assertVectors(TEXTS, rate);
+        }
       }
     }
 

@@ -17,6 +17,7 @@ import org.tokenmerging.evaluation.StsResult;
 import org.tokenmerging.examples.ExampleText;
 import org.tokenmerging.fit.FitRecipe;
 import org.tokenmerging.fit.FitRecipe.Restoring;
+import org.tokenmerging.fit.FitRecipe.Specials;
 import org.tokenmerging.fit.FitRecipe.Target;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
@@ -73,6 +74,7 @@ public final class AblationTable {
     recipes.put("the norm after layer 1", standard.withoutFirstNorm());
     recipes.put(
         "leave one out (norm of the final state)", standard.withTarget(Target.FINAL_NORM, false));
+    recipes.put("the [SEP] rule ([SEP] scored)", standard.withSpecials(Specials.SCORED));
     return recipes;
   }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * item once. The order within a block depends on the seed and on where the block begins, and on
  * nothing else.
  *
+ * <p>Files that a position has behind it must be what they were; in the others lines may have been
+ * mended since. Texts of the block that is being drawn from may then come again or be left out.
+ *
  * <p>Memory: one block, of at most the wanted number of items and some four million UTF-16 units.
  *
  * @param <T> an item
@@ -21,10 +24,9 @@ public final class ShuffledItems<T> implements ItemStream<T> {
 
   private record Place(long pass, int file, long item) {}
 
-  private final List<ItemFile<T>> files;
+  private final SourceFiles<T> files;
   private final int blockItems;
   private final long seed;
-  private final long bytes;
 
   private final List<T> block = new ArrayList<>();
   private Place blockBegin = new Place(0, 0, 0);
@@ -49,10 +51,9 @@ public final class ShuffledItems<T> implements ItemStream<T> {
               + " and "
               + blockItems);
     }
-    this.files = List.copyOf(files);
+    this.files = new SourceFiles<>(files);
     this.blockItems = blockItems;
     this.seed = seed;
-    this.bytes = this.files.stream().mapToLong(ItemFile::bytes).sum();
   }
 
   @Override
@@ -65,42 +66,35 @@ public final class ShuffledItems<T> implements ItemStream<T> {
 
   @Override
   public SourcePosition position() {
+    int file = blockBegin.file();
     return new SourcePosition(
-        files.size(), bytes, blockBegin.pass(), blockBegin.file(), blockBegin.item(), taken, 0);
+        files.count(),
+        files.bytesBefore(file),
+        files.bytesFrom(file),
+        blockBegin.pass(),
+        file,
+        blockBegin.item(),
+        taken,
+        0);
   }
 
   @Override
   public void seek(SourcePosition position) {
-    if (position.files() != files.size() || position.bytes() != bytes) {
-      throw changed(
-          position.files() + " files of " + position.bytes() + " bytes", files.size(), bytes);
-    }
+    files.requireSame(position);
     close();
     next = new Place(position.pass(), position.file(), 0);
     while (next.item() < position.item()) {
       if (read() == null || next.file() != position.file()) {
-        throw changed("item " + position.item() + " of " + files.get(position.file()).name());
+        throw files.changed(
+            "item "
+                + position.item()
+                + " of "
+                + files.get(position.file()).name()
+                + ", which has fewer now");
       }
     }
     fill();
-    if (position.taken() > block.size()) {
-      throw changed(
-          "a block of " + position.taken() + " items, which has " + block.size() + " now");
-    }
-    taken = position.taken();
-  }
-
-  private TrainingDataException changed(String then, int count, long size) {
-    return changed(then + ", which are " + count + " of " + size + " now");
-  }
-
-  private TrainingDataException changed(String then) {
-    return new TrainingDataException(
-        "the source of "
-            + files.get(0).name()
-            + " has changed: the run stood in "
-            + then
-            + "; resume with the files that it was begun with, or begin a new run");
+    taken = Math.min(position.taken(), block.size());
   }
 
   private void fill() {
@@ -129,16 +123,16 @@ public final class ShuffledItems<T> implements ItemStream<T> {
     if (blockBegin.file() == 0 && blockBegin.item() == 0) {
       throw new TrainingDataException(
           "the source of "
-              + files.get(0).name()
+              + files.name()
               + " has nothing but blank lines in its "
-              + files.size()
+              + files.count()
               + " files; give it text or take it out");
     }
   }
 
   /** The next item in the order of the files, or null where a pass ends. */
   private @Nullable T read() {
-    while (next.file() < files.size()) {
+    while (next.file() < files.count()) {
       if (reader == null) {
         reader = files.get(next.file()).open();
       }

@@ -20,8 +20,9 @@
  * org.tokenmerging.training.data.DataPosition}, a few numbers for each source, is all that a
  * resumed run needs to go on with exactly the same texts.
  *
- * <p>A trap: positions hold for the same files, options and seed. A source whose files have changed
- * in number or size is refused; one that was edited in place to the same size is not noticed.
+ * <p>A trap: positions hold for the same files, options and seed. A source is refused whose files
+ * have changed in number, or in size before the place where it stands; one that was edited in place
+ * to the same size is not noticed.
  *
  * <p>None of these classes is for use by several threads, except those that say they are immutable.
  */

@@ -131,22 +131,73 @@ class ShuffledItemsTest {
       }
     }
 
-    @Test
-    void files_that_have_changed_are_refused() {
-      SourcePosition position;
-      try (ShuffledItems<String> stream = shuffled(5, 3, first)) {
-        take(stream, 7);
-        position = stream.position();
+    private SourcePosition after(int items, Path... files) {
+      try (ShuffledItems<String> stream = shuffled(5, 3, files)) {
+        take(stream, items);
+        return stream.position();
       }
+    }
+
+    @Test
+    void files_behind_the_position_that_have_changed_are_refused() {
+      SourcePosition position = after(17, first, second);
       text(folder, "first.txt", numbered("longer", 13));
-      try (ShuffledItems<String> changed = shuffled(5, 3, first)) {
+      try (ShuffledItems<String> changed = shuffled(5, 3, first, second)) {
         assertThatThrownBy(() -> changed.seek(position))
             .isInstanceOf(TrainingDataException.class)
             .hasMessage(
                 "the source of "
                     + first
-                    + " has changed: the run stood in 1 files of 42 bytes, which are 1 of 107"
-                    + " now; resume with the files that it was begun with, or begin a new run");
+                    + " has changed: the run stood in file 2 of 2, and those before it had 42"
+                    + " bytes and have 107 now; resume with the files that it was begun with, or"
+                    + " begin a new run");
+      }
+    }
+
+    @Test
+    void another_number_of_files_is_refused() {
+      SourcePosition position = after(7, first);
+      try (ShuffledItems<String> more = shuffled(5, 3, first, second)) {
+        assertThatThrownBy(() -> more.seek(position))
+            .isInstanceOf(TrainingDataException.class)
+            .hasMessageContaining("the run stood in 1 files, which are 2 now");
+      }
+    }
+
+    @Test
+    void a_file_that_ends_before_the_position_is_refused() {
+      SourcePosition position = after(12, first);
+      text(folder, "first.txt", numbered("a", 4));
+      try (ShuffledItems<String> shorter = shuffled(5, 3, first)) {
+        assertThatThrownBy(() -> shorter.seek(position))
+            .isInstanceOf(TrainingDataException.class)
+            .hasMessageContaining("the run stood in item 10 of " + first + ", which has fewer now");
+      }
+    }
+
+    @Test
+    void lines_that_are_mended_after_the_position_do_no_harm() {
+      SourcePosition position = after(7, first, second);
+      String[] mended = numbered("a", 13);
+      mended[11] = "mended";
+      text(folder, "first.txt", mended);
+      packed(folder, "second.txt.gz", numbered("b", 9));
+      try (ShuffledItems<String> stream = shuffled(5, 3, first, second);
+          ShuffledItems<String> expected = shuffled(5, 3, first, second)) {
+        take(expected, 7);
+        stream.seek(position);
+        assertThat(take(stream, 40)).isEqualTo(take(expected, 40)).contains("mended", "b8");
+        assertThat(stream.position()).isEqualTo(expected.position());
+      }
+    }
+
+    @Test
+    void a_block_that_has_become_shorter_is_over_sooner() {
+      SourcePosition position = after(13, first);
+      text(folder, "first.txt", numbered("a", 11));
+      try (ShuffledItems<String> stream = shuffled(5, 3, first)) {
+        stream.seek(position);
+        assertThat(take(stream, 11)).containsExactlyInAnyOrder(numbered("a", 11));
       }
     }
   }

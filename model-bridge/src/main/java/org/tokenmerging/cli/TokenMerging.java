@@ -28,6 +28,8 @@ public final class TokenMerging implements Runnable {
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
 
+  private static final long GIGABYTE = 1L << 30;
+
   /** Held here because a logger that nobody holds forgets its level. */
   private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
@@ -69,9 +71,15 @@ public final class TokenMerging implements Runnable {
       int status = commandLine(console, opener).execute(args);
       return flushed(console, status);
     } catch (OutOfMemoryError e) {
-      console.say("out of memory; allow more with TOKEN_MERGING_JAVA_OPTS=-Xmx4g");
+      console.say(outOfMemory(Runtime.getRuntime().maxMemory()));
       return FAILED;
     }
+  }
+
+  /** What to say where so many bytes were the most that Java might take: name twice as many. */
+  static String outOfMemory(long most) {
+    long more = (2 * most + GIGABYTE - 1) / GIGABYTE;
+    return "out of memory; allow more with TOKEN_MERGING_JAVA_OPTS=-Xmx" + more + "g";
   }
 
   /** Whatever was found goes out, also what was found before a failure. */

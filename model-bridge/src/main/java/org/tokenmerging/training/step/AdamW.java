@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Session;
@@ -107,6 +108,11 @@ final class AdamW {
   /** All weights with what belongs to them. */
   List<Slot> slots() {
     return slots;
+  }
+
+  /** The names of all weights. */
+  Set<String> names() {
+    return byName.keySet();
   }
 
   /** An operation that adds a gradient to those of the step. */

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param pieces that count: real, neither protected nor dropped
  * @param deleted of these
  * @param gradientNorm of all gradients together, before clipping; 0 where nothing was learnt
+ * @param parts of a step the same of each micro-batch, in their order; else empty
  */
 public record StepLosses(
     double total,
@@ -22,7 +23,12 @@ public record StepLosses(
     double scoresLoss,
     long pieces,
     long deleted,
-    double gradientNorm) {
+    double gradientNorm,
+    List<StepLosses> parts) {
+
+  public StepLosses {
+    parts = List.copyOf(parts);
+  }
 
   /** Deleted of all pieces that count, 0 to 1. */
   public double deletionRate() {
@@ -38,7 +44,8 @@ public record StepLosses(
         mean(parts, StepLosses::scoresLoss),
         parts.stream().mapToLong(StepLosses::pieces).sum(),
         parts.stream().mapToLong(StepLosses::deleted).sum(),
-        gradientNorm);
+        gradientNorm,
+        parts);
   }
 
   private static double mean(List<StepLosses> parts, ToDoubleFunction<StepLosses> loss) {

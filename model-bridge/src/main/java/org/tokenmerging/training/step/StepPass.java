@@ -96,7 +96,8 @@ final class StepPass {
         withScores ? found.get(5)[0] : 0,
         (long) found.get(3)[0],
         (long) found.get(4)[0],
-        0);
+        0,
+        List.of());
   }
 
   /** The likeliest label of each row, or null where there are no labels. */

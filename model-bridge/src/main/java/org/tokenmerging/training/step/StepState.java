@@ -1,6 +1,7 @@
 package org.tokenmerging.training.step;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,26 @@ public record StepState(
     weights = sorted(weights);
     firstMoments = sorted(firstMoments);
     secondMoments = sorted(secondMoments);
+  }
+
+  /**
+   * The same, if it is worth keeping.
+   *
+   * @throws DivergedException if a number is not finite
+   */
+  StepState finite() {
+    for (Map<String, WeightTensor> tensors : List.of(weights, firstMoments, secondMoments)) {
+      tensors.values().forEach(this::requireFinite);
+    }
+    return this;
+  }
+
+  private void requireFinite(WeightTensor tensor) {
+    for (float value : tensor.values()) {
+      if (!Float.isFinite(value)) {
+        throw DivergedException.inTensor(tensor.name(), value, steps);
+      }
+    }
   }
 
   private static SortedMap<String, WeightTensor> sorted(Map<String, WeightTensor> tensors) {

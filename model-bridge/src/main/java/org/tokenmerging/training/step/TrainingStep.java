@@ -23,7 +23,7 @@ public final class TrainingStep implements AutoCloseable {
 
   private final Graph graph;
   private final StepOptions options;
-  private final WeightSet initial;
+  private final WeightSet untrained;
   private final StepGraph parts;
   private final Session session;
   private final SlotTensors slots;
@@ -56,20 +56,20 @@ public final class TrainingStep implements AutoCloseable {
   private TrainingStep(Graph graph, WeightSet weights, ModelConfig config, StepOptions options) {
     this.graph = graph;
     this.options = options;
-    this.initial = weights;
     this.parts = new StepGraph(graph, weights, config, options);
+    this.untrained = weights.without(parts.optimiser().names());
     this.session = SessionSettings.open(graph, options.bfloat16());
     this.slots = new SlotTensors(session, parts.optimiser());
     try {
-      begin();
+      begin(weights);
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }
   }
 
-  private void begin() {
-    slots.put(AdamW.Slot::weight, initial.tensors());
+  private void begin(WeightSet weights) {
+    slots.put(AdamW.Slot::weight, weights.tensors());
     parts.optimiser().reset(session);
     parts.optimiser().begin(session);
   }
@@ -81,7 +81,7 @@ public final class TrainingStep implements AutoCloseable {
    * @param alpha weight of the mean gate score in the loss, at least 0
    * @param learningRate at least 0
    * @param hard whether deletion is hard this time
-   * @return mean losses of the micro-batches, before the weights changed
+   * @return mean losses of the micro-batches and those of each, before the weights changed
    * @throws DivergedException if a loss or a gradient is not finite; the weights are unchanged
    */
   public StepLosses run(
@@ -119,7 +119,7 @@ public final class TrainingStep implements AutoCloseable {
 
   private void requireFinite(String what, double value) {
     if (!Double.isFinite(value)) {
-      throw new DivergedException(what, value, steps + 1);
+      throw DivergedException.inStep(what, value, steps + 1);
     }
   }
 
@@ -189,16 +189,26 @@ public final class TrainingStep implements AutoCloseable {
 
   /** All tensors of the model, those that are trained as they are now. */
   public WeightSet weights() {
-    return initial.with(slots.get(AdamW.Slot::weight));
+    return untrained.with(slots.get(AdamW.Slot::weight));
   }
 
-  /** What a checkpoint has to hold beside the tensors that never change. */
+  /** All tensors of the model, those that are trained as they are in a state. */
+  public WeightSet weights(StepState state) {
+    return untrained.with(state.weights());
+  }
+
+  /**
+   * What a checkpoint has to hold beside the tensors that never change.
+   *
+   * @throws DivergedException if a number of it is not finite
+   */
   public StepState state() {
     return new StepState(
-        steps,
-        slots.get(AdamW.Slot::weight),
-        slots.get(AdamW.Slot::first),
-        slots.get(AdamW.Slot::second));
+            steps,
+            slots.get(AdamW.Slot::weight),
+            slots.get(AdamW.Slot::first),
+            slots.get(AdamW.Slot::second))
+        .finite();
   }
 
   /** The gradients of the last step, added up over its micro-batches, before clipping. */

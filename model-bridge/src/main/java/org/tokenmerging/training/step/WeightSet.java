@@ -33,6 +33,13 @@ public final class WeightSet implements Weights {
     return new WeightSet(all);
   }
 
+  /** The same without some. */
+  WeightSet without(Set<String> names) {
+    Map<String, WeightTensor> rest = new TreeMap<>(tensors);
+    rest.keySet().removeAll(names);
+    return new WeightSet(rest);
+  }
+
   /** The tensors by name; not to be changed. */
   public Map<String, WeightTensor> tensors() {
     return tensors;

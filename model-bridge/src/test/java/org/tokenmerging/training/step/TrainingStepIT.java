@@ -154,6 +154,9 @@ class TrainingStepIT {
         assertThat(halves.total()).isCloseTo(whole.total(), within(1e-5));
         assertThat(halves.gradientNorm()).isCloseTo(whole.gradientNorm(), within(1e-4));
         assertThat(halves.pieces()).isEqualTo(whole.pieces());
+        assertThat(halves.parts()).hasSize(2);
+        assertThat((halves.parts().get(0).objective() + halves.parts().get(1).objective()) / 2)
+            .isEqualTo(halves.objective(), within(1e-9));
         assertThat(other.evaluate(all, 0, false).total())
             .isCloseTo(one.evaluate(all, 0, false).total(), within(1e-4));
       }
@@ -188,6 +191,7 @@ class TrainingStepIT {
         assertThat(step.state().weights().keySet())
             .isNotEmpty()
             .allMatch(name -> name.startsWith("encoder.block.1."));
+        assertThat(step.weights(step.state()).names()).isEqualTo(before.names());
         for (String name : before.names()) {
           boolean same = Arrays.equals(before.get(name).values(), after.get(name).values());
           assertThat(same).as(name).isEqualTo(!name.startsWith("encoder.block.1."));
@@ -320,9 +324,14 @@ class TrainingStepIT {
         assertThatThrownBy(() -> step.run(List.of(MadeTraining.copying(2, 1)), 0, RATE, false))
             .isInstanceOf(DivergedException.class)
             .hasMessageStartingWith("the loss is NaN at step 1: training has diverged")
-            .hasMessageContaining("resume from the last checkpoint");
+            .hasMessageEndingWith("take a smaller learning rate or a stronger clip");
         assertThat(step.weights().get("lm_head.weight").values()).isEqualTo(before.values());
         assertThat(step.steps()).isZero();
+        assertThatThrownBy(step::state)
+            .isInstanceOf(DivergedException.class)
+            .hasMessageStartingWith(
+                "tensor shared.weight holds NaN after step 0: training has diverged, and this step"
+                    + " is not kept");
       }
     }
 

@@ -1,6 +1,5 @@
 package org.tokenmerging.cli;
 
-import java.time.Clock;
 import java.time.Duration;
 import org.tokenmerging.training.RunProgress;
 import org.tokenmerging.training.record.CheckpointTimer;
@@ -18,7 +17,7 @@ final class ShownRunProgress implements RunProgress, AutoCloseable {
   private static final String CLEAR = "\r\u001b[K";
 
   private final Console console;
-  private final CheckpointTimer lines = new CheckpointTimer(EVERY, Clock.systemUTC());
+  private final CheckpointTimer lines = new CheckpointTimer(EVERY);
   private boolean shown;
 
   ShownRunProgress(Console console) {

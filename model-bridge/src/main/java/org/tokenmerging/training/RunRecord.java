@@ -1,8 +1,8 @@
 package org.tokenmerging.training;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.training.record.CheckpointTimer;
 import org.tokenmerging.training.record.Pace;
@@ -11,16 +11,26 @@ import org.tokenmerging.training.record.StepColumns;
 import org.tokenmerging.training.record.StepFigures;
 import org.tokenmerging.training.record.StepLog;
 
-/** Writes down the figures of a run as it goes: log, curves, progress. */
+/**
+ * Writes down the figures of a run as it goes: log, curves, progress. Curves that cannot be drawn
+ * are no reason to stop: that is told once.
+ */
 final class RunRecord implements AutoCloseable {
 
   private static final Duration DRAW_EVERY = Duration.ofSeconds(15);
+
+  /** Draws the curves. */
+  private interface Drawing {
+
+    void draw() throws IOException;
+  }
 
   private final RunFolder folder;
   private final TrainingOptions options;
   private final RunProgress progress;
   private final StepLog log;
-  private final CheckpointTimer drawing = new CheckpointTimer(DRAW_EVERY, Clock.systemUTC());
+  private final CheckpointTimer drawing = new CheckpointTimer(DRAW_EVERY);
+  private boolean undrawn;
   private @Nullable StepFigures first;
 
   /**
@@ -42,7 +52,7 @@ final class RunRecord implements AutoCloseable {
         steps == 0
             ? StepLog.begin(folder.steps(), columns)
             : StepLog.resume(folder.steps(), columns, steps);
-    folder.drawRunning(DRAW_EVERY);
+    drawRunning();
   }
 
   /**
@@ -63,15 +73,48 @@ final class RunRecord implements AutoCloseable {
     progress.step(
         figures, steps, first == null ? Pace.UNKNOWN : Pace.between(first, figures, steps));
     first = first == null ? figures : first;
+  }
+
+  /** Shows that the run goes on, if it is time to; to be called after each step. */
+  void goesOn() {
     if (drawing.due()) {
-      folder.drawRunning(DRAW_EVERY);
+      drawRunning();
     }
   }
 
-  /** Ends the log and draws the curves for the last time. */
+  private void drawRunning() {
+    draw(() -> folder.drawRunning(DRAW_EVERY, Instant.now()));
+  }
+
+  /** Draws the curves of a run that has come to its end. */
+  void finish() {
+    draw(folder::drawFinished);
+  }
+
+  /**
+   * Draws the curves of a run that cannot go on.
+   *
+   * @param step steps that are done
+   */
+  void stop(long step, Throwable why) {
+    String message = why.getMessage();
+    draw(() -> folder.drawStopped(step, message == null ? why.toString() : message));
+  }
+
+  private void draw(Drawing curves) {
+    try {
+      curves.draw();
+    } catch (IOException e) {
+      if (!undrawn) {
+        progress.warn("the curves cannot be drawn, and the run goes on: " + e.getMessage());
+      }
+      undrawn = true;
+    }
+  }
+
+  /** Ends the log. */
   @Override
   public void close() throws IOException {
     log.close();
-    folder.drawFinished();
   }
 }

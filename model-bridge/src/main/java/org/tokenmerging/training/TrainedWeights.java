@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.checkpoint.ModelSource;
@@ -12,6 +13,7 @@ import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.training.record.Checkpoints;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunFolder;
 import org.tokenmerging.training.step.WeightSet;
@@ -29,34 +31,58 @@ public record TrainedWeights(
     ModelConfig config, DecoderShape decoder, WeightSet weights, @Nullable RunFolder run) {
 
   /**
-   * Reads a run's folder or a model directory.
+   * Reads a run's folder or a model directory. Of a run's model and its newest checkpoint the one
+   * of the later step is taken; the model if both are of the same.
    *
    * @param warnings told of damaged checkpoints that are passed over
    * @throws ModelFormatException if it is neither, or has no decoder
    */
   public static TrainedWeights read(Path path, Consumer<String> warnings) throws IOException {
-    RunFolder run = runOf(path);
-    if (Files.isRegularFile(path.resolve(ModelDirectory.CONFIG))) {
-      return ofModel(path, run);
+    if (isModel(path)) {
+      return ofModel(path, runOf(path));
     }
     Path model = path.resolve(TrainingRun.MODEL);
-    if (Files.isRegularFile(model.resolve(ModelDirectory.CONFIG))) {
-      return ofModel(model, new RunFolder(path));
+    RunFolder run = new RunFolder(path);
+    boolean over = isModel(model);
+    Optional<RunCheckpoint> newer = newer(run, over ? stepsOf(model) : -1, warnings);
+    if (newer.isPresent()) {
+      return ofCheckpoint(newer.get(), run);
     }
-    RunFolder folder = new RunFolder(path);
-    RunCheckpoint checkpoint =
-        folder
-            .checkpoints()
-            .newest(warnings)
-            .orElseThrow(
-                () ->
-                    new ModelFormatException(
-                        path
-                            + " is neither a model directory nor the folder of a run that has a"
-                            + " model or a checkpoint; name one that token-merging train has"
-                            + " made"));
+    if (!over) {
+      throw nothing(path);
+    }
+    return ofModel(model, run);
+  }
+
+  private static Optional<RunCheckpoint> newer(
+      RunFolder run, double steps, Consumer<String> warnings) throws IOException {
+    Checkpoints checkpoints = run.checkpoints();
+    return checkpoints.newestStep() > steps
+        ? checkpoints.newest(warnings).filter(checkpoint -> checkpoint.step() > steps)
+        : Optional.empty();
+  }
+
+  private static boolean isModel(Path path) {
+    return Files.isRegularFile(path.resolve(ModelDirectory.CONFIG));
+  }
+
+  /** Steps that a run's model was trained for; 0 if it does not say. */
+  private static double stepsOf(Path model) {
+    return ModelDirectory.open(model).config().metrics().getOrDefault(TrainingRun.STEPS, 0.0);
+  }
+
+  private static ModelFormatException nothing(Path path) {
+    return new ModelFormatException(
+        path
+            + " is neither a model directory nor the folder of a run that has a model or a"
+            + " checkpoint; name one that token-merging train has made");
+  }
+
+  private static TrainedWeights ofCheckpoint(RunCheckpoint checkpoint, RunFolder run)
+      throws IOException {
     RunState state = RunState.of(checkpoint);
-    return of(path, state.config(), state.decoder(), RunState.weights(checkpoint), folder);
+    WeightSet weights = RunState.weights(checkpoint);
+    return of(run.path(), state.config(), state.decoder(), weights, run);
   }
 
   /** A model directory may lie in the folder of its run. */

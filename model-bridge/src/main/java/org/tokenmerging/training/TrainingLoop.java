@@ -1,17 +1,20 @@
 package org.tokenmerging.training;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.graph.DecoderShape;
+import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.training.data.SeededRandom;
 import org.tokenmerging.training.record.CheckpointTimer;
 import org.tokenmerging.training.record.Checkpoints;
 import org.tokenmerging.training.record.StepFigures;
+import org.tokenmerging.training.step.DivergedException;
 import org.tokenmerging.training.step.StepBatch;
 import org.tokenmerging.training.step.StepLosses;
+import org.tokenmerging.training.step.StepState;
 import org.tokenmerging.training.step.TrainingStep;
 
 /** Step after step: batches in, weights changed, figures written down, checkpoints now and then. */
@@ -23,7 +26,8 @@ final class TrainingLoop {
   private static final double NANOS = 1e9;
 
   private final TrainingOptions options;
-  private final StartingModel model;
+  private final ModelConfig config;
+  private final @Nullable DecoderShape decoder;
   private final TrainingStep step;
   private final ObjectiveMix mix;
   private final AlphaControl control;
@@ -37,32 +41,49 @@ final class TrainingLoop {
   /**
    * At the beginning of a run, or where another left off.
    *
+   * @param decoder null where no objective has one
    * @param done what has been done before
    */
   TrainingLoop(
       TrainingOptions options,
-      StartingModel model,
+      ModelConfig config,
+      @Nullable DecoderShape decoder,
       TrainingStep step,
       ObjectiveMix mix,
       Checkpoints checkpoints,
       Done done) {
     this.options = options;
-    this.model = model;
+    this.config = config;
+    this.decoder = decoder;
     this.step = step;
     this.mix = mix;
     this.checkpoints = checkpoints;
     this.control = new AlphaControl(options.gate(), done.controller());
     this.rate = new LearningRate(options.optimiser());
-    this.timer = new CheckpointTimer(options.record().checkpointEvery(), Clock.systemUTC());
+    this.timer = new CheckpointTimer(options.record().checkpointEvery());
     this.secondsBefore = done.seconds();
     this.bytes = done.bytes();
   }
 
-  /** Runs to the last step, which has a checkpoint. */
+  /**
+   * Runs to the last step, which has a checkpoint.
+   *
+   * @throws DivergedException that says from where to go on
+   */
   void run(RunRecord record) throws IOException {
+    try {
+      takeAll(record);
+    } catch (DivergedException e) {
+      List<String> saved = checkpoints.names();
+      throw e.inRun(saved.isEmpty() ? null : saved.get(0));
+    }
+  }
+
+  private void takeAll(RunRecord record) throws IOException {
     boolean saved = true;
     while (step.steps() < options.optimiser().steps()) {
       take(record);
+      record.goesOn();
       saved = timer.due();
       if (saved) {
         save();
@@ -77,27 +98,37 @@ final class TrainingLoop {
     long number = step.steps();
     List<TrainingBatch> batches = batches(number);
     boolean logged = record.logs(number + 1);
-    Map<String, Double> rates = logged ? LanguageRates.of(step, model.config(), batches) : Map.of();
+    Map<String, Double> rates = logged ? LanguageRates.of(step, config, batches) : Map.of();
+    List<StepBatch> read = batches.stream().map(TrainingBatch::batch).toList();
     double alpha = control.alpha(number);
     double target = control.target(number);
-    List<StepBatch> read = batches.stream().map(TrainingBatch::batch).toList();
     StepLosses losses = step.run(read, alpha, rate.at(number), hard(number));
     control.update(number, losses.deletionRate());
     batches.forEach(batch -> bytes += batch.size());
     if (logged) {
-      record.add(
-          new StepFigures(
-              number + 1,
-              seconds(),
-              bytes,
-              losses.total(),
-              rate.at(number),
-              model.config().hasGate() ? losses.deletionRate() : Double.NaN,
-              target,
-              model.config().hasGate() ? alpha : Double.NaN,
-              objective(batches, losses),
-              rates));
+      Map<String, Double> byName = ObjectiveLosses.of(batches, losses);
+      record.add(figures(number, losses, target, alpha, byName, rates));
     }
+  }
+
+  private StepFigures figures(
+      long number,
+      StepLosses losses,
+      double target,
+      double alpha,
+      Map<String, Double> byName,
+      Map<String, Double> rates) {
+    return new StepFigures(
+        number + 1,
+        seconds(),
+        bytes,
+        losses.total(),
+        rate.at(number),
+        config.hasGate() ? losses.deletionRate() : Double.NaN,
+        target,
+        config.hasGate() ? alpha : Double.NaN,
+        byName,
+        rates);
   }
 
   private List<TrainingBatch> batches(long number) {
@@ -113,21 +144,14 @@ final class TrainingLoop {
     return share > 0 && SeededRandom.of(options.seed(), HARD_STEPS, number).nextDouble() < share;
   }
 
-  /** The loss without what the gate adds; by name where all of the step was for one objective. */
-  private static Map<String, Double> objective(List<TrainingBatch> batches, StepLosses losses) {
-    Map<String, Double> named = new HashMap<>();
-    batches.forEach(batch -> named.put(batch.learnt().word(), losses.objective()));
-    return named.size() == 1 ? named : Map.of();
-  }
-
   private double seconds() {
     return secondsBefore + (System.nanoTime() - begin) / NANOS;
   }
 
   private void save() throws IOException {
     RunState state =
-        new RunState(
-            model.config(), model.decoder(), control.state(), mix.positions(), seconds(), bytes);
-    checkpoints.save(state.checkpoint(step.weights(), step.state()));
+        new RunState(config, decoder, control.state(), mix.positions(), seconds(), bytes);
+    StepState now = step.state();
+    checkpoints.save(state.checkpoint(step.weights(now), now));
   }
 }

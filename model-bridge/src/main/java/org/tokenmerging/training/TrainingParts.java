@@ -8,6 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
+import org.tokenmerging.graph.DecoderShape;
+import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.text.SubwordPieceTokenizer;
@@ -16,18 +18,22 @@ import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunFolder;
 import org.tokenmerging.training.record.StepColumns;
 import org.tokenmerging.training.step.TrainingStep;
+import org.tokenmerging.training.step.WeightSet;
 
 /** What a run works with, opened and closed together: tokenizer, teacher, data, step. */
 final class TrainingParts implements AutoCloseable {
 
   private final TrainingOptions options;
-  private final StartingModel model;
+  private final ModelConfig config;
+  private final @Nullable DecoderShape decoder;
   private final @Nullable Path tokenizerFile;
   private final RunProgress progress;
   private final PieceTokenizer tokenizer;
   private @Nullable TokenMergingEncoder teacher;
   private final ObjectiveMix mix;
+  private int classes;
   private @Nullable TrainingStep step;
+  private Done done = Done.NOTHING;
 
   private TrainingParts(
       TrainingOptions options,
@@ -35,7 +41,8 @@ final class TrainingParts implements AutoCloseable {
       @Nullable Path tokenizerFile,
       RunProgress progress) {
     this.options = options;
-    this.model = model;
+    this.config = model.config();
+    this.decoder = model.decoder();
     this.tokenizerFile = tokenizerFile;
     this.progress = progress;
     this.tokenizer =
@@ -56,7 +63,7 @@ final class TrainingParts implements AutoCloseable {
         new TrainingParts(
             options, model, Files.exists(tokenizerFile) ? tokenizerFile : null, progress);
     try {
-      parts.open();
+      parts.open(model.weights());
       return parts;
     } catch (RuntimeException | Error e) {
       parts.close();
@@ -64,32 +71,57 @@ final class TrainingParts implements AutoCloseable {
     }
   }
 
-  private void open() {
+  /**
+   * Opens everything and goes where a checkpoint was, which is not held on to.
+   *
+   * @param tokenizerFile read if it is there
+   */
+  static TrainingParts resume(
+      TrainingOptions options, RunCheckpoint checkpoint, Path tokenizerFile, RunProgress progress)
+      throws IOException {
+    RunState state = RunState.of(checkpoint);
+    StartingModel model =
+        new StartingModel(state.config(), state.decoder(), RunState.weights(checkpoint));
+    TrainingParts parts = open(options, model, tokenizerFile, progress);
+    try {
+      parts.goOn(checkpoint, state);
+      return parts;
+    } catch (RuntimeException | Error e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private void open(WeightSet weights) {
     int rows = options.batch().rows() / options.batch().microBatches();
-    int classes = 0;
-    int vectorWidth = 0;
     for (Learnt learnt : StepSettings.weights(options.objectives()).keySet()) {
-      switch (learnt) {
-        case SPANS -> mix.add(learnt, CorruptedBatches.of(options, tokenizer, rows));
-        case LABELS -> {
-          LabelledBatches batches = LabelledBatches.of(options, tokenizer, rows);
-          mix.add(learnt, batches);
-          classes = batches.classes();
-        }
-        case VECTORS -> {
-          teacher = teacher();
-          vectorWidth = teacher.dimension();
-          mix.add(learnt, TaughtBatches.of(options, teacher, tokenizer, rows));
-        }
-        case DIAGNOSTIC -> mix.add(learnt, new DiagnosticBatches(strings(), rows));
-      }
+      mix.add(learnt, batches(learnt, rows));
     }
     progress.begin("building the graph");
+    int vectorWidth = teacher == null ? 0 : teacher.dimension();
     step =
-        TrainingStep.open(
-            model.weights(),
-            model.config(),
-            StepSettings.of(options, model.decoder(), vectorWidth, classes));
+        TrainingStep.open(weights, config, StepSettings.of(options, decoder, vectorWidth, classes));
+  }
+
+  private ObjectiveBatches batches(Learnt learnt, int rows) {
+    return switch (learnt) {
+      case SPANS -> CorruptedBatches.of(options, tokenizer, rows);
+      case LABELS -> labelled(rows);
+      case VECTORS -> taught(rows);
+      case DIAGNOSTIC -> new DiagnosticBatches(strings(), rows);
+    };
+  }
+
+  private LabelledBatches labelled(int rows) {
+    LabelledBatches batches = LabelledBatches.of(options, tokenizer, rows);
+    classes = batches.classes();
+    return batches;
+  }
+
+  private TaughtBatches taught(int rows) {
+    TokenMergingEncoder opened = teacher();
+    teacher = opened;
+    return TaughtBatches.of(options, opened, tokenizer, rows);
   }
 
   /** What is learnt from it is what it says of whole texts. */
@@ -105,10 +137,11 @@ final class TrainingParts implements AutoCloseable {
         new RunSources(options, Learnt.DIAGNOSTIC).seed());
   }
 
-  /** Goes where a checkpoint was. */
-  void goOn(RunCheckpoint checkpoint, RunState state) {
+  private void goOn(RunCheckpoint checkpoint, RunState state) {
     mix.seek(state.data());
+    ChangedData.since(state.data(), mix.positions()).forEach(progress::warn);
     opened().restore(RunState.stepState(checkpoint));
+    done = new Done(state.controller(), state.seconds(), state.bytes());
   }
 
   /**
@@ -116,15 +149,26 @@ final class TrainingParts implements AutoCloseable {
    *
    * @return where it lies
    */
-  Path run(RunFolder folder, Done done) throws IOException {
+  Path run(RunFolder folder) throws IOException {
     StepColumns columns = new StepColumns(mix.names(), mix.languages());
     TrainingStep opened = opened();
-    TrainingLoop loop = new TrainingLoop(options, model, opened, mix, folder.checkpoints(), done);
+    TrainingLoop loop =
+        new TrainingLoop(options, config, decoder, opened, mix, folder.checkpoints(), done);
     try (RunRecord record = new RunRecord(folder, options, columns, opened.steps(), progress)) {
-      loop.run(record);
+      run(loop, record);
     }
     progress.begin("making the model directory");
-    return new FinishedRun(options, folder).write(model.config(), opened.weights(), tokenizerFile);
+    return new FinishedRun(options, folder).write(config, opened.weights(), tokenizerFile);
+  }
+
+  private void run(TrainingLoop loop, RunRecord record) throws IOException {
+    try {
+      loop.run(record);
+    } catch (IOException | RuntimeException | Error e) {
+      record.stop(opened().steps(), e);
+      throw e;
+    }
+    record.finish();
   }
 
   private TrainingStep opened() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.checkpoint.ModelSource;
@@ -29,6 +28,9 @@ public final class TrainingRun {
   /** The model directory in a run's folder. */
   public static final String MODEL = "model";
 
+  /** The figure of a trained model that says for how many steps it was. */
+  static final String STEPS = "training_steps";
+
   private final TrainingOptions options;
   private final RunProgress progress;
   private final RunFolder folder;
@@ -45,11 +47,12 @@ public final class TrainingRun {
    * @return the model directory that was made
    * @throws IOException if a file cannot be read or written, or another run is at work in the
    *     folder; the last checkpoint is as it was
-   * @throws InvalidOptionException if options do not fit the model, the folder or each other
+   * @throws InvalidOptionException if options do not fit the model, the folder or each other, or
+   *     the folder holds a run that is not to be resumed, a model, or what a run would replace
    * @throws org.tokenmerging.training.data.TrainingDataException if data cannot be read; the last
    *     checkpoint is as it was
-   * @throws org.tokenmerging.training.step.DivergedException if a loss is no number any more; the
-   *     last checkpoint is as it was
+   * @throws org.tokenmerging.training.step.DivergedException if a loss or a weight is no number any
+   *     more; the last checkpoint is as it was
    * @throws org.tokenmerging.model.ModelFormatException if the model to begin from is damaged
    */
   public static Path run(TrainingOptions options, RunStart start, RunProgress progress)
@@ -58,26 +61,18 @@ public final class TrainingRun {
     try (RunLock lock = RunLock.take(folder.path())) {
       Objects.requireNonNull(lock);
       TrainingRun run = new TrainingRun(options, folder, progress);
-      return start.resume() ? run.resume() : run.begin(start.from());
+      try (TrainingParts parts = start.resume() ? run.resume() : run.begin(start.from())) {
+        return parts.run(folder);
+      }
     }
   }
 
-  private Path begin(@Nullable Path from) throws IOException {
-    Optional<RunCheckpoint> before = folder.checkpoints().newest(progress::warn);
-    if (before.isPresent()) {
-      throw new InvalidOptionException(
-          "there is a run in "
-              + folder.path()
-              + ", at step "
-              + before.get().step()
-              + "; go on with it by --resume, or give this one a folder of its own with run=");
-    }
+  private TrainingParts begin(@Nullable Path from) throws IOException {
+    FreshRunFolder.require(folder, from);
+    folder.writeOptions(options.resolved());
     Files.deleteIfExists(tokenizer());
     StartingModel model = from == null ? StartingModel.fresh(options) : read(from);
-    try (TrainingParts parts = TrainingParts.open(options, model, tokenizer(), progress)) {
-      folder.writeOptions(options.resolved());
-      return parts.run(folder, Done.NOTHING);
-    }
+    return TrainingParts.open(options, model, tokenizer(), progress);
   }
 
   private StartingModel read(Path from) throws IOException {
@@ -94,25 +89,20 @@ public final class TrainingRun {
     return folder.path().resolve(ModelDirectory.TOKENIZER);
   }
 
-  private Path resume() throws IOException {
+  private TrainingParts resume() throws IOException {
     RunCheckpoint checkpoint =
-        folder
-            .checkpoints()
-            .newest(progress::warn)
-            .orElseThrow(
-                () ->
-                    new InvalidOptionException(
-                        "there is no checkpoint in "
-                            + folder.path()
-                            + " to resume from; leave --resume out to begin"));
+        folder.checkpoints().newest(progress::warn).orElseThrow(this::nothingToResume);
     ResumedOptions.require(TrainingOptions.read(folder.options()).resolved(), options.resolved());
-    RunState state = RunState.of(checkpoint);
-    StartingModel model =
-        new StartingModel(state.config(), state.decoder(), RunState.weights(checkpoint));
-    try (TrainingParts parts = TrainingParts.open(options, model, tokenizer(), progress)) {
-      parts.goOn(checkpoint, state);
-      folder.writeOptions(options.resolved());
-      return parts.run(folder, new Done(state.controller(), state.seconds(), state.bytes()));
-    }
+    ResumedOptions.requireSteps(options.optimiser().steps(), checkpoint.step());
+    TrainingParts parts = TrainingParts.resume(options, checkpoint, tokenizer(), progress);
+    folder.writeOptions(options.resolved());
+    return parts;
+  }
+
+  private InvalidOptionException nothingToResume() {
+    return new InvalidOptionException(
+        "there is no checkpoint in "
+            + folder.path()
+            + " to resume from; leave --resume out to begin");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,71 @@ class RunRefusalsIT {
           .hasMessage(
               "there is a run in "
                   + folder.resolve("run")
-                  + ", at step 6; go on with it by --resume, or give this one a folder of its own"
-                  + " with run=");
+                  + ", its newest checkpoint is step-000000006; go on with it by --resume, or give"
+                  + " this run a folder of its own with run=");
+    }
+
+    @Test
+    void a_run_whose_checkpoints_cannot_be_read_is_not_begun_anew_either() throws IOException {
+      spans().run();
+      Path checkpoint = folder.resolve("run/checkpoints/step-000000006");
+      Files.delete(checkpoint.resolve("SHA256SUMS"));
+      assertThatThrownBy(() -> spans().run())
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageContaining("its newest checkpoint is step-000000006");
+      assertThatThrownBy(() -> spans().run(RunStart.resumed()))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("none of the 1 checkpoints in " + checkpoint.getParent())
+          .hasMessageContaining("the newest, step-000000006, because: it has no SHA256SUMS");
+      assertThat(checkpoint).isDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"model.json", "config.json", "model"})
+    void a_folder_with_a_model_is_refused_and_stays_as_it_is(String what) throws IOException {
+      Path run = Files.createDirectories(folder.resolve("run"));
+      Files.writeString(run.resolve(what), "a model's");
+      Files.writeString(run.resolve("tokenizer.json"), "a model's own");
+      assertThatThrownBy(() -> spans().run())
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage(
+              "run="
+                  + run
+                  + " holds a model ("
+                  + what
+                  + "), which may be lost; give this run a folder of its own with run=");
+      assertThat(run.resolve("tokenizer.json")).hasContent("a model's own");
+      assertThat(run).isDirectoryNotContaining("glob:**options.properties");
+    }
+
+    @Test
+    void the_folder_that_it_begins_from_is_refused() throws IOException {
+      Path run = Files.createDirectories(folder.resolve("run"));
+      assertThatThrownBy(() -> spans().run(RunStart.from(run.resolve("../run"))))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageStartingWith("run=" + run + " is the folder that --from names");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tokenizer.json", "options.properties", "steps.csv"})
+    void a_file_that_no_run_has_written_is_not_replaced(String name) throws IOException {
+      Path file = Files.createDirectories(folder.resolve("run")).resolve(name);
+      Files.writeString(file, "mine");
+      assertThatThrownBy(() -> spans().run())
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageStartingWith(file + " is of no run and would be replaced; move it away");
+      assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void what_a_run_that_never_got_to_a_checkpoint_has_left_is_replaced() throws IOException {
+      Path run = Files.createDirectories(folder.resolve("run"));
+      spans().runFolder().writeOptions(spans().options().resolved());
+      Files.writeString(run.resolve("tokenizer.json"), "of the run before");
+      Files.writeString(run.resolve("steps.csv"), "of the run before");
+      spans().run();
+      assertThat(run.resolve("tokenizer.json")).doesNotExist();
+      assertThat(spans().steps()).hasSize(6);
     }
 
     @Test
@@ -85,6 +149,11 @@ class RunRefusalsIT {
           .hasMessage(
               "batch.rows=8 is not what the run was begun with (4); resume with the same, or begin"
                   + " a new run in another folder");
+      assertThatThrownBy(() -> spans().with("optimiser.steps", "4").run(RunStart.resumed()))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage(
+              "optimiser.steps '4' is less than the 6 steps that the run has done; allowed: at"
+                  + " least 6");
       MadeRun longer = spans().with("optimiser.steps", "9", "gate.target", "0.3");
       longer.run(RunStart.resumed());
       assertThat(longer.steps()).hasSize(9);
@@ -105,9 +174,40 @@ class RunRefusalsIT {
       assertThatThrownBy(run::run)
           .isInstanceOf(DivergedException.class)
           .hasMessageContaining("training has diverged")
-          .hasMessageContaining("resume from the last checkpoint with a smaller learning rate");
+          .hasMessageContaining("take a smaller learning rate or a stronger clip; the last")
+          .hasMessageEndingWith(
+              "; the last checkpoint is "
+                  + run.runFolder().checkpoints().names().get(0)
+                  + ": go on from it by --resume with that");
       assertThat(lastCheckpoint(run)).isPositive();
       assertThat(folder.resolve("run/model")).doesNotExist();
+      assertThat(run.runFolder().page())
+          .content()
+          .contains("The run stopped after step ", "training has diverged")
+          .doesNotContain("http-equiv", "The run is over");
+    }
+
+    @Test
+    void where_there_is_no_checkpoint_yet_it_says_to_begin_anew() {
+      MadeRun run =
+          spans()
+              .with("optimiser.learningRate", "1e37", "optimiser.warmUp", "6")
+              .with("optimiser.clip", "0");
+      assertThatThrownBy(run::run)
+          .isInstanceOf(DivergedException.class)
+          .hasMessageEndingWith("; there is no checkpoint yet: begin anew with that");
+    }
+
+    @Test
+    void curves_that_cannot_be_drawn_are_told_once_and_do_not_end_it() throws IOException {
+      Path page = Files.createDirectories(folder.resolve("run/curves.html"));
+      Files.writeString(page.resolve("file"), "in the way");
+      MadeRun run = spans();
+      assertThat(run.run()).isDirectory();
+      assertThat(run.told.stream().filter(told -> told.startsWith("warning")))
+          .singleElement()
+          .asString()
+          .startsWith("warning: the curves cannot be drawn, and the run goes on: cannot write");
     }
 
     @Test
@@ -126,7 +226,7 @@ class RunRefusalsIT {
     }
 
     @Test
-    void bytes_that_are_not_utf_8_end_it_in_the_midst_of_it() throws IOException {
+    void bytes_that_are_not_utf_8_end_it_until_they_are_mended() throws IOException {
       Path file = MadeRun.text(folder, "long.txt", 4000, 1);
       byte[] text = Files.readAllBytes(file);
       text[text.length - 9] = (byte) 0xff;
@@ -135,13 +235,24 @@ class RunRefusalsIT {
           spans()
               .with("source.en.path", "long.txt", "batch.rows", "32", "batch.length", "512")
               .with("batch.shuffled", "20", "record.checkpointMinutes", "0.00001")
-              .with("optimiser.steps", "100");
+              .with("optimiser.steps", "20");
       assertThatThrownBy(run::run)
           .isInstanceOf(TrainingDataException.class)
           .hasMessage(
               file
                   + ", line 4000: bytes that are not UTF-8; convert the file or take the line out");
       assertThat(lastCheckpoint(run)).isPositive();
+      text[text.length - 9] = ' ';
+      Files.write(file, Arrays.copyOf(text, text.length - 3));
+      run.run(RunStart.resumed());
+      assertThat(run.steps()).hasSize(20);
+      assertThat(run.told)
+          .contains(
+              "warning: source 1 of objective spans has changed since the checkpoint: its files had "
+                  + text.length
+                  + " bytes together and have "
+                  + (text.length - 3)
+                  + "; the run goes on with them, and a few texts may come again or be left out");
     }
 
     @Test
@@ -150,7 +261,9 @@ class RunRefusalsIT {
       Files.writeString(folder.resolve("run/checkpoints"), "a file where a folder should be");
       assertThatThrownBy(() -> spans().run())
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("checkpoints");
+          .hasMessageStartingWith("cannot write the checkpoint ")
+          .hasMessageContaining("it is a file, not a folder; there is none before it")
+          .hasMessageEndingWith("then begin anew");
     }
   }
 

@@ -52,28 +52,28 @@ public final class Checkpoints {
    * @throws IOException if it cannot be written; those before it are as they were
    */
   public void save(RunCheckpoint checkpoint) throws IOException {
-    AtomicFile.makeFolder(folder);
-    Path part = folder.resolve(UUID.randomUUID() + UNFINISHED);
+    List<String> before = names();
     Path target = folder.resolve(name(checkpoint.step()));
+    try {
+      AtomicFile.makeFolder(folder);
+      put(checkpoint, target);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot write the checkpoint " + target + ": " + e.getMessage() + "; " + next(before), e);
+    }
+    prune(checkpoint.step());
+  }
+
+  private void put(RunCheckpoint checkpoint, Path target) throws IOException {
+    Path part = folder.resolve(UUID.randomUUID() + UNFINISHED);
     try {
       Files.createDirectory(part);
       writer.write(checkpoint, part);
       FolderTree.replace(part, target, folder.resolve(UUID.randomUUID() + UNFINISHED));
       forceFolder();
-    } catch (IOException e) {
-      throw new IOException(
-          "cannot write the checkpoint "
-              + target
-              + ": "
-              + e.getMessage()
-              + "; "
-              + left()
-              + ". Put that right, by making room for instance, then resume the run",
-          e);
     } finally {
       FolderTree.deleteQuietly(part);
     }
-    prune(checkpoint.step());
   }
 
   private static String name(long step) {
@@ -84,11 +84,13 @@ public final class Checkpoints {
     return Long.parseLong(String.valueOf(checkpoint.getFileName()).substring(PREFIX.length()));
   }
 
-  private String left() throws IOException {
-    List<Path> all = newestFirst();
-    return all.isEmpty()
-        ? "there is none before it"
-        : "the last one is " + all.get(0).getFileName() + " and is as it was";
+  private static String next(List<String> before) {
+    return before.isEmpty()
+        ? "there is none before it. Put that right, by making room for instance, then begin anew"
+        : "the last one is "
+            + before.get(0)
+            + " and is as it was. Put that right, by making room for instance, then go on by"
+            + " --resume";
   }
 
   /** So that the move outlives a power cut; systems that cannot do it for a folder say so. */
@@ -115,26 +117,53 @@ public final class Checkpoints {
   }
 
   /**
-   * The newest checkpoint that is whole.
+   * The newest checkpoint that can be read.
    *
-   * @param warnings told of each newer one that is not, and why
-   * @return nothing if there is none
-   * @throws IOException if the folder cannot be listed
+   * @param warnings told of each newer one that cannot, and why
+   * @return nothing if there is no checkpoint at all
+   * @throws IOException if there are some and none can be read, or the folder cannot be listed
    */
   public Optional<RunCheckpoint> newest(Consumer<String> warnings) throws IOException {
+    Exception newest = null;
     for (Path checkpoint : newestFirst()) {
       try {
         return Optional.of(CheckpointFiles.read(checkpoint));
       } catch (IOException | IllegalArgumentException e) {
+        newest = newest == null ? e : newest;
         warnings.accept(
-            "checkpoint "
-                + checkpoint
-                + " is damaged and passed over: "
-                + e.getMessage()
-                + "; the one before it is tried");
+            "checkpoint " + checkpoint + " cannot be read and is passed over: " + e.getMessage());
       }
     }
+    if (newest != null) {
+      throw noneReadable(newest);
+    }
     return Optional.empty();
+  }
+
+  private IOException noneReadable(Exception why) throws IOException {
+    List<String> all = names();
+    return new IOException(
+        "none of the "
+            + all.size()
+            + " checkpoints in "
+            + folder
+            + " can be read, the newest, "
+            + all.get(0)
+            + ", because: "
+            + why.getMessage()
+            + "; put it back from a copy, or begin a new run in another folder",
+        why);
+  }
+
+  /** The names of all, newest first, whether they can be read or not. */
+  public List<String> names() throws IOException {
+    return newestFirst().stream().map(path -> String.valueOf(path.getFileName())).toList();
+  }
+
+  /** The step of the newest, whether it can be read or not; -1 if there is none. */
+  public long newestStep() throws IOException {
+    List<Path> all = newestFirst();
+    return all.isEmpty() ? -1 : step(all.get(0));
   }
 
   private List<Path> newestFirst() throws IOException {

@@ -1,9 +1,11 @@
 package org.tokenmerging.training.record;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A page for a browser with the curves of a run, complete in itself. */
 public final class CurvesPage {
@@ -16,6 +18,10 @@ public final class CurvesPage {
       td { font-variant-numeric: tabular-nums; text-align: right; }
       """;
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private CurvesPage() {}
 
   /**
@@ -24,35 +30,45 @@ public final class CurvesPage {
    * @param run what the run is called
    * @param steps in their order
    * @param refresh after which it does so, at least a second
+   * @param drawn when the page is drawn: one that is old is of a run that was killed
    */
-  public static String running(String run, List<StepFigures> steps, Duration refresh) {
-    return page(run, steps, refresh);
+  public static String running(
+      String run, List<StepFigures> steps, Duration refresh, Instant drawn) {
+    String again = "<meta http-equiv=\"refresh\" content=\"" + refresh.toSeconds() + "\">\n";
+    String state =
+        "The run goes on; this page loads itself anew every "
+            + ProgressLine.inWords(refresh)
+            + ". It was drawn at "
+            + TIME.format(drawn)
+            + "; if that is long ago, the run was killed, and --resume goes on with it.";
+    return page(run, steps, again, state);
   }
 
-  /** The page of a run that is over. */
+  /** The page of a run that has come to its end. */
   public static String finished(String run, List<StepFigures> steps) {
-    return page(run, steps, null);
+    return page(run, steps, "", "The run is over.");
   }
 
-  private static String page(String run, List<StepFigures> steps, @Nullable Duration refresh) {
+  /**
+   * The page of a run that could not go on.
+   *
+   * @param step steps that were done
+   * @param why in words
+   */
+  public static String stopped(String run, List<StepFigures> steps, long step, String why) {
+    String state = String.format(Locale.ROOT, "The run stopped after step %,d: %s", step, why);
+    return page(run, steps, "", Markup.escape(state));
+  }
+
+  private static String page(String run, List<StepFigures> steps, String again, String state) {
     String title = Markup.escape("training run " + run);
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"UTF-8\">\n"
-        + (refresh == null
-            ? ""
-            : "<meta http-equiv=\"refresh\" content=\"" + refresh.toSeconds() + "\">\n")
+        + again
         + ("<title>" + title + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n")
-        + ("<h1>" + title + "</h1>\n<p>" + state(refresh) + "</p>\n")
+        + ("<h1>" + title + "</h1>\n<p>" + state + "</p>\n")
         + CurvesPicture.of(steps)
         + (steps.isEmpty() ? "" : table(steps.get(steps.size() - 1)))
         + "</body>\n</html>\n";
-  }
-
-  private static String state(@Nullable Duration refresh) {
-    return refresh == null
-        ? "The run is over."
-        : "The run goes on; this page loads itself anew every "
-            + ProgressLine.inWords(refresh)
-            + ".";
   }
 
   private static String table(StepFigures last) {

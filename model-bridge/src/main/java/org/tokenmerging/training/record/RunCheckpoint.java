@@ -11,34 +11,19 @@ import org.tokenmerging.graph.WeightTensor;
  *
  * @param step steps that are done, at least 0
  * @param state everything that is no tensor: position in the data, controller, seeds
- * @param tensors weights and the optimiser's state, by name; all numbers finite
+ * @param tensors weights and the optimiser's state, by name
  */
 public record RunCheckpoint(long step, JsonNode state, Map<String, WeightTensor> tensors) {
 
   /**
    * Checks and takes a copy of the map, not of the tensors.
    *
-   * @throws IllegalArgumentException if a number is not finite: such a state is not worth keeping
+   * @throws IllegalArgumentException if the step is below 0
    */
   public RunCheckpoint {
     if (step < 0) {
       throw new IllegalArgumentException("a step is at least 0, not " + step);
     }
     tensors = Collections.unmodifiableMap(new TreeMap<>(tensors));
-    tensors.forEach(RunCheckpoint::requireFinite);
-  }
-
-  private static void requireFinite(String name, WeightTensor tensor) {
-    for (float value : tensor.values()) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException(
-            "tensor "
-                + name
-                + " holds "
-                + value
-                + ", so the run has come apart and this step is not kept; resume from the last"
-                + " checkpoint with a lower learning rate");
-      }
-    }
   }
 }

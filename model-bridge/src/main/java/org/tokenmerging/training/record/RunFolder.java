@@ -1,10 +1,14 @@
 package org.tokenmerging.training.record;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tokenmerging.internal.files.AtomicFile;
 
 /**
@@ -13,6 +17,10 @@ import org.tokenmerging.internal.files.AtomicFile;
  * @param path the folder
  */
 public record RunFolder(Path path) {
+
+  /** The first line of a run's options, by which they are told from a user's own file. */
+  private static final String HEAD =
+      "# The options of this run, with the defaults of those that were not given.";
 
   /**
    * Makes the folder unless it is there.
@@ -27,6 +35,18 @@ public record RunFolder(Path path) {
   /** The options that the run has, defaults included. */
   public Path options() {
     return path.resolve("options.properties");
+  }
+
+  /**
+   * Whether a run has put its options here; a file of that name that a user wrote does not count.
+   */
+  public boolean holdsRun() throws IOException {
+    if (!Files.isRegularFile(options())) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(options(), StandardCharsets.ISO_8859_1)) {
+      return lines.findFirst().filter(HEAD::equals).isPresent();
+    }
   }
 
   /** The figures of each logged step. */
@@ -58,23 +78,40 @@ public record RunFolder(Path path) {
     AtomicFile.write(
         options(),
         out -> {
-          out.write("# The options of this run, with the defaults of those that were not given.\n");
+          out.write(HEAD + "\n");
           for (Map.Entry<String, String> option : options.entrySet()) {
             out.write(option.getKey() + "=" + option.getValue().replace("\\", "\\\\") + "\n");
           }
         });
   }
 
-  /** Draws the curves of the log for a run that goes on; the page loads itself anew. */
-  public void drawRunning(Duration refresh) throws IOException {
+  /**
+   * Draws the curves of the log for a run that goes on; the page loads itself anew.
+   *
+   * @param refresh after which it does so
+   * @param now what time it is
+   */
+  public void drawRunning(Duration refresh, Instant now) throws IOException {
     List<StepFigures> all = StepLog.read(steps());
-    write(page(), CurvesPage.running(name(), all, refresh));
+    write(page(), CurvesPage.running(name(), all, refresh, now));
   }
 
-  /** Draws the curves of the log for a run that is over, as a page and as a picture. */
+  /** Draws the curves of the log for a run that has come to its end, as a page and a picture. */
   public void drawFinished() throws IOException {
     List<StepFigures> all = StepLog.read(steps());
     write(page(), CurvesPage.finished(name(), all));
+    write(picture(), CurvesPicture.of(all));
+  }
+
+  /**
+   * The same for a run that could not go on.
+   *
+   * @param step steps that were done
+   * @param why in words
+   */
+  public void drawStopped(long step, String why) throws IOException {
+    List<StepFigures> all = StepLog.read(steps());
+    write(page(), CurvesPage.stopped(name(), all, step, why));
     write(picture(), CurvesPicture.of(all));
   }
 

@@ -117,19 +117,33 @@ public final class StepLog implements AutoCloseable {
   /**
    * Adds a step.
    *
-   * @throws IOException if it cannot be written; the message names the file
+   * @throws IOException if it cannot be written; the message names the file and what to do
    */
   public void add(StepFigures figures) throws IOException {
     try {
       out.write(columns.line(figures) + "\n");
       out.flush();
     } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw cannotWrite(e);
     }
+  }
+
+  private IOException cannotWrite(IOException e) {
+    return new IOException(
+        "cannot write "
+            + file
+            + ": "
+            + e.getMessage()
+            + "; put that right, by making room for instance, then go on by --resume",
+        e);
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
   }
 }

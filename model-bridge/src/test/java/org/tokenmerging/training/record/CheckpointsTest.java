@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,14 +106,6 @@ class CheckpointsTest {
       checkpoints.save(at(200));
       assertThat(names()).containsExactly("step-000000100", "step-000000200");
     }
-
-    @Test
-    void numbers_that_are_not_finite_are_not_worth_keeping() {
-      WeightTensor broken = new WeightTensor("w", new int[] {1}, new float[] {Float.NaN});
-      assertThatThrownBy(() -> new RunCheckpoint(1, JSON.createObjectNode(), Map.of("w", broken)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("tensor w holds NaN, so the run has come apart");
-    }
   }
 
   @Nested
@@ -136,9 +127,20 @@ class CheckpointsTest {
               "cannot write the checkpoint "
                   + folder.resolve("step-000000200")
                   + ": No space left on device; the last one is step-000000100 and is as it was."
-                  + " Put that right, by making room for instance, then resume the run");
+                  + " Put that right, by making room for instance, then go on by --resume");
       assertThat(names()).containsExactly("step-000000100");
       assertThat(newestStep()).isEqualTo(100);
+    }
+
+    @Test
+    void without_a_place_for_the_first_says_to_begin_anew() throws IOException {
+      Files.writeString(folder, "a file where the folder should be");
+      assertThatThrownBy(() -> checkpoints.save(at(100)))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("cannot write the checkpoint " + folder.resolve("step-000000100"))
+          .hasMessageEndingWith(
+              "; there is none before it. Put that right, by making room for instance, then begin"
+                  + " anew");
     }
   }
 
@@ -157,9 +159,8 @@ class CheckpointsTest {
           .containsExactly(
               "checkpoint "
                   + folder.resolve("step-000000200")
-                  + " is damaged and passed over: "
-                  + reason
-                  + "; the one before it is tried");
+                  + " cannot be read and is passed over: "
+                  + reason);
     }
 
     @Test
@@ -202,30 +203,39 @@ class CheckpointsTest {
     }
 
     @Test
-    void where_none_is_whole_there_is_none() throws IOException {
+    void where_none_can_be_read_it_is_said_why_the_newest_cannot() throws IOException {
       Files.delete(file(100, "state.json"));
-      Files.delete(file(200, "state.json"));
-      assertThat(checkpoints.newest(warnings::add)).isEmpty();
-      assertThat(warnings).hasSize(2);
+      Files.delete(file(200, "SHA256SUMS"));
+      assertThatThrownBy(() -> checkpoints.newest(warnings::add))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "none of the 2 checkpoints in "
+                  + folder
+                  + " can be read, the newest, step-000000200, because: it has no SHA256SUMS; put"
+                  + " it back from a copy, or begin a new run in another folder");
+      assertThat(checkpoints.names()).containsExactly("step-000000200", "step-000000100");
+      assertThat(checkpoints.newestStep()).isEqualTo(200);
     }
   }
 
   @Test
   void a_run_that_was_never_begun_has_none() throws IOException {
     assertThat(checkpoints.newest(warnings::add)).isEqualTo(Optional.empty());
+    assertThat(checkpoints.names()).isEmpty();
+    assertThat(checkpoints.newestStep()).isEqualTo(-1);
   }
 
   @Test
   void a_checkpoint_is_due_once_in_so_many_minutes() {
-    Instant[] now = {Instant.EPOCH};
+    long[] now = {Long.MAX_VALUE - 1}; // such clocks come round
     CheckpointTimer timer = new CheckpointTimer(Duration.ofMinutes(10), () -> now[0]);
     assertThat(timer.due()).isFalse();
-    now[0] = now[0].plusSeconds(600);
+    now[0] += 600_000_000_000L;
     assertThat(timer.due()).isTrue();
     assertThat(timer.due()).isFalse();
-    now[0] = now[0].plusSeconds(599);
+    now[0] += 599_999_999_999L;
     assertThat(timer.due()).isFalse();
-    now[0] = now[0].plusSeconds(1);
+    now[0] += 1;
     assertThat(timer.due()).isTrue();
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -116,20 +118,29 @@ class CurvesTest {
   class Page {
 
     private final List<StepFigures> steps = MadeSteps.every(10, 1000);
+    private final Instant now = Instant.parse("2031-05-06T07:08:09Z");
 
     @Test
     void refreshes_itself_while_the_run_goes_on_and_not_after() {
-      assertThat(CurvesPage.running("demo", steps, Duration.ofSeconds(20)))
+      assertThat(CurvesPage.running("demo", steps, Duration.ofSeconds(20), now))
           .contains("<meta http-equiv=\"refresh\" content=\"20\">")
-          .contains("this page loads itself anew every 20 s");
+          .contains("this page loads itself anew every 20 s")
+          .contains("It was drawn at 2031-05-06 07:08:09 UTC; if that is long ago, the run was");
       assertThat(CurvesPage.finished("demo", steps))
           .doesNotContain("http-equiv")
           .contains("The run is over.");
     }
 
     @Test
+    void says_at_which_step_a_run_stopped_and_why() {
+      assertThat(CurvesPage.stopped("demo", steps, 1234, "line <7> has no tab"))
+          .doesNotContain("http-equiv", "The run is over")
+          .contains("The run stopped after step 1,234: line &lt;7&gt; has no tab");
+    }
+
+    @Test
     void needs_nothing_from_outside() {
-      String page = CurvesPage.running("demo", steps, Duration.ofSeconds(20));
+      String page = CurvesPage.running("demo", steps, Duration.ofSeconds(20), now);
       assertThat(page).doesNotContain("<script", "<link", "src=", "href=", "url(", "@import");
       assertThat(Pattern.compile("https?://(?!www\\.w3\\.org/2000/svg)").matcher(page).find())
           .isFalse();
@@ -176,15 +187,27 @@ class CurvesTest {
       RunFolder run = RunFolder.make(temp.resolve("my-run"));
       try (StepLog log = StepLog.begin(run.steps(), MadeSteps.COLUMNS)) {
         log.add(MadeSteps.at(10));
-        run.drawRunning(Duration.ofSeconds(20));
+        run.drawRunning(Duration.ofSeconds(20), Instant.EPOCH);
         assertThat(run.page()).content().contains("training run my-run").contains("http-equiv");
         log.add(MadeSteps.at(20));
       }
       run.drawFinished();
       assertThat(run.page()).content().doesNotContain("http-equiv").contains("<td>20</td>");
       assertThat(run.picture()).content().startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+      run.drawStopped(20, "no room");
+      assertThat(run.page()).content().contains("The run stopped after step 20: no room");
       run.writeOptions(Map.of("run", "C:\\runs"));
       assertThat(run.options()).content().endsWith("\nrun=C:\\\\runs\n");
+    }
+
+    @Test
+    void tells_its_options_from_a_file_that_a_user_wrote() throws IOException {
+      RunFolder run = RunFolder.make(temp.resolve("my-run"));
+      assertThat(run.holdsRun()).isFalse();
+      Files.writeString(run.options(), "# mine, caf\u00e9\nrun=.\n");
+      assertThat(run.holdsRun()).isFalse();
+      run.writeOptions(Map.of("run", "."));
+      assertThat(run.holdsRun()).isTrue();
     }
   }
 }

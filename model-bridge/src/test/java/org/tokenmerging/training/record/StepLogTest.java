@@ -116,6 +116,17 @@ class StepLogTest {
   }
 
   @Test
+  void that_cannot_be_written_any_more_says_what_to_do() throws IOException {
+    StepLog log = StepLog.begin(file, COLUMNS);
+    log.close();
+    assertThatThrownBy(() -> log.add(MadeSteps.at(10)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("cannot write " + file + ": ")
+        .hasMessageEndingWith(
+            "; put that right, by making room for instance, then go on by --resume");
+  }
+
+  @Test
   void names_that_would_break_a_line_are_refused() {
     assertThatThrownBy(() -> new StepColumns(List.of("a,b"), List.of()))
         .hasMessage("'a,b' cannot be a column's name");

@@ -15,6 +15,9 @@ public final class FittedModel {
   /** Parts what is said of the encoder from what is said of its gate. */
   private static final String GATE = "; its gate: ";
 
+  /** The same of a gate that was trained on, or has gone. */
+  private static final String FIRST_GATE = "; its first gate: ";
+
   /** Parts what is said of a gate from what it was calibrated on anew. */
   public static final String CALIBRATED = "; calibrated on ";
 
@@ -60,6 +63,11 @@ public final class FittedModel {
   /** What a model was made of, without what it was calibrated on. */
   public static String beforeCalibration(String trainingData) {
     return before(CALIBRATED, trainingData);
+  }
+
+  /** What a model was made of, as it is told once the encoder has learnt more since. */
+  public static String beforeTraining(String trainingData) {
+    return beforeCalibration(trainingData).replace(GATE, FIRST_GATE);
   }
 
   private static String before(String mark, String story) {

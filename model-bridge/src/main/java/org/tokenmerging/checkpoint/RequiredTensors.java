@@ -2,6 +2,7 @@ package org.tokenmerging.checkpoint;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.FittedTensors;
@@ -35,6 +36,11 @@ public final class RequiredTensors {
         };
     shapes.putAll(FittedShapes.of(config));
     return shapes;
+  }
+
+  /** The names of the tensors that {@code fit} has made and that a model of this config reads. */
+  public static Set<String> fitted(ModelConfig config) {
+    return FittedShapes.of(config).keySet();
   }
 
   /**

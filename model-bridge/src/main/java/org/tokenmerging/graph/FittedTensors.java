@@ -6,6 +6,9 @@ package org.tokenmerging.graph;
  */
 public final class FittedTensors {
 
+  /** What all of their names begin with. */
+  public static final String PREFIX = "fitted.";
+
   /**
    * {@code [1, hidden]}: weighs the states at the gate layer, normalised to mean 0 and variance 1
    * in each row.

@@ -171,7 +171,13 @@ public record ModelConfig(
 
   /** The same under another name, with what has been learnt of it. */
   public ModelConfig described(String name, String trainingData, Map<String, Double> metrics) {
-    Story story = new Story(name, trainingData, metrics);
+    Story story = new Story(name, source, trainingData, metrics);
+    return with(cut(), protectedIds, droppedIds, story, files);
+  }
+
+  /** The same with weights from elsewhere. */
+  public ModelConfig withSource(String source) {
+    Story story = new Story(name, source, trainingData, metrics);
     return with(cut(), protectedIds, droppedIds, story, files);
   }
 
@@ -188,14 +194,15 @@ public record ModelConfig(
       @Nullable CalibrationTable calibration) {}
 
   /** What is told of a model. */
-  private record Story(String name, String trainingData, Map<String, Double> metrics) {}
+  private record Story(
+      String name, String source, String trainingData, Map<String, Double> metrics) {}
 
   private Cut cut() {
     return new Cut(gateLayer, gate, restores, calibration);
   }
 
   private Story story() {
-    return new Story(name, trainingData, metrics);
+    return new Story(name, source, trainingData, metrics);
   }
 
   private ModelConfig with(
@@ -221,7 +228,7 @@ public record ModelConfig(
         defaultPolicy,
         defaultRate,
         licence,
-        source,
+        story.source(),
         story.trainingData(),
         story.metrics(),
         files);

@@ -3,6 +3,7 @@ package org.tokenmerging.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +20,8 @@ import org.tokenmerging.training.step.WeightSet;
 /** Makes the model directory of a run that has come to its end. */
 final class FinishedRun {
 
-  /** Logged steps that the figures of the end are means of. */
-  private static final int LAST = 20;
+  /** Share of the run that the figures of the end are means of. */
+  private static final double END = 0.05;
 
   private final TrainingOptions options;
   private final RunFolder folder;
@@ -40,7 +41,7 @@ final class FinishedRun {
     Path to = folder.path().resolve(TrainingRun.MODEL);
     String name = String.valueOf(folder.path().toAbsolutePath().normalize().getFileName());
     TrainedModel.write(
-        config.described(name, trainingData(), metrics()),
+        config.described(name, trainingData(config.trainingData()), metrics()),
         weights,
         tokenizer == null ? null : Files.readAllBytes(tokenizer),
         to,
@@ -48,9 +49,13 @@ final class FinishedRun {
     return to;
   }
 
-  private String trainingData() {
+  private String trainingData(String before) {
+    return before.equals(FreshConfig.NO_DATA) ? ofRun() : before + "; then " + ofRun();
+  }
+
+  private String ofRun() {
     String steps = options.optimiser().steps() + " steps of " + options.batch().rows() + " rows";
-    List<String> of = new java.util.ArrayList<>();
+    List<String> of = new ArrayList<>();
     if (options.objectives().task() != null) {
       of.add("strings of the task " + options.objectives().task().name());
     }
@@ -67,13 +72,21 @@ final class FinishedRun {
   }
 
   private Map<String, Double> metrics() throws IOException {
-    List<StepFigures> all = StepLog.read(folder.steps());
-    List<StepFigures> last = all.subList(Math.max(0, all.size() - LAST), all.size());
+    List<StepFigures> end = end(StepLog.read(folder.steps()));
     Map<String, Double> metrics = new TreeMap<>();
-    put(metrics, "training_loss", last, StepFigures::loss);
-    put(metrics, "training_deletion_rate", last, StepFigures::deletionRate);
-    put(metrics, "training_steps", last, figures -> options.optimiser().steps());
+    put(metrics, "training_loss", end, StepFigures::loss);
+    put(metrics, "training_deletion_rate", end, StepFigures::deletionRate);
+    metrics.put(TrainingRun.STEPS, (double) options.optimiser().steps());
     return metrics;
+  }
+
+  /** Of the logged steps those of the run's last twentieth, which has the last one at least. */
+  static List<StepFigures> end(List<StepFigures> all) {
+    if (all.isEmpty()) {
+      return all;
+    }
+    double from = all.get(all.size() - 1).step() * (1 - END);
+    return all.stream().filter(each -> each.step() > from).toList();
   }
 
   private static void put(

@@ -17,6 +17,9 @@ final class FreshConfig {
   /** Padding, end of text, unknown, and the bytes, of which the last also mark spans. */
   static final int VOCABULARY = 259;
 
+  /** What a model was trained on that has learnt nothing. */
+  static final String NO_DATA = "none";
+
   private static final int END_OF_TEXT = 1;
   private static final double EPSILON = 1e-6;
 
@@ -46,7 +49,7 @@ final class FreshConfig {
         0.5,
         "that of whoever trained it",
         "trained with token-merging",
-        "none",
+        NO_DATA,
         Map.of(),
         Map.of());
   }

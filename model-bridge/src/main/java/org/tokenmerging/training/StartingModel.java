@@ -2,12 +2,15 @@ package org.tokenmerging.training;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
+import org.tokenmerging.checkpoint.FittedModel;
 import org.tokenmerging.checkpoint.ModelSource;
 import org.tokenmerging.checkpoint.RequiredTensors;
 import org.tokenmerging.graph.DecoderShape;
+import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
@@ -26,6 +29,7 @@ record StartingModel(ModelConfig config, @Nullable DecoderShape decoder, WeightS
   private static final String DECODER = "decoder.";
   private static final String GATE = ".delete_gate.";
   private static final String HEADS = "training.";
+  private static final String FURTHER = ", trained further";
   private static final int END_OF_TEXT = 1;
 
   /** A model with weights that have learnt nothing. */
@@ -50,10 +54,7 @@ record StartingModel(ModelConfig config, @Nullable DecoderShape decoder, WeightS
     StartingModelCheck.require(source, name, options);
     ModelConfig config = config(source, options);
     boolean decodes = options.objectives().needsDecoder();
-    Map<String, WeightTensor> tensors = new TreeMap<>(without(source.tensors(), HEADS).tensors());
-    if (!config.hasGate()) {
-      tensors.keySet().removeIf(tensor -> tensor.contains(GATE));
-    }
+    Map<String, WeightTensor> tensors = used(source.tensors(), config);
     DecoderShape decoder = source.decoder();
     if (decodes && decoder == null) {
       decoder = new DecoderShape(options.model().decoderLayers(), false);
@@ -64,9 +65,22 @@ record StartingModel(ModelConfig config, @Nullable DecoderShape decoder, WeightS
     return new StartingModel(config, decoder, new WeightSet(tensors));
   }
 
+  /** Without the heads of another run, and without what the config does not use any more. */
+  private static Map<String, WeightTensor> used(Map<String, WeightTensor> all, ModelConfig config) {
+    Map<String, WeightTensor> used = new TreeMap<>(all);
+    Set<String> fitted = RequiredTensors.fitted(config);
+    used.keySet()
+        .removeIf(
+            name ->
+                name.startsWith(HEADS)
+                    || (name.contains(GATE) && !config.hasGate())
+                    || (name.startsWith(FittedTensors.PREFIX) && !fitted.contains(name)));
+    return used;
+  }
+
   /** With what training makes stale taken off: restoring maps, the calibration of the gate. */
   private static ModelConfig config(ModelSource source, TrainingOptions options) {
-    ModelConfig config = source.config();
+    ModelConfig config = trainedFurther(source.config());
     if (options.gate().control() == GateOptions.Control.NONE) {
       return config.withoutGate();
     }
@@ -81,6 +95,14 @@ record StartingModel(ModelConfig config, @Nullable DecoderShape decoder, WeightS
     return config
         .withGate(layer, FreshConfig.gate(options.model()), false, null)
         .withIds(bytes ? List.of(END_OF_TEXT) : config.protectedIds(), config.droppedIds());
+  }
+
+  private static ModelConfig trainedFurther(ModelConfig config) {
+    String data = FittedModel.beforeTraining(config.trainingData());
+    ModelConfig described = config.described(config.name(), data, config.metrics());
+    return config.source().endsWith(FURTHER)
+        ? described
+        : described.withSource(config.source() + FURTHER);
   }
 
   private static void addMissing(

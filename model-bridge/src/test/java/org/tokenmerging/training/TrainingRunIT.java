@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.checkpoint.MadeModels;
+import org.tokenmerging.checkpoint.ModelSource;
 import org.tokenmerging.checkpoint.SafetensorsFile;
+import org.tokenmerging.graph.FittedTensors;
+import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.representation.CompressedText;
@@ -63,6 +68,9 @@ class TrainingRunIT {
       assertThat(last.losses()).containsOnlyKeys("spans");
       assertThat(last.rates().get("en")).isEqualTo(last.deletionRate(), within(1e-9));
       assertThat(run.runFolder().page()).content().contains("The run is over");
+      assertThat(ModelDirectory.open(folder.resolve("words/model")).config().metrics())
+          .containsEntry("training_steps", 6.0)
+          .containsEntry("training_loss", last.loss());
       assertThat(run.runFolder().picture()).exists();
       assertThat(run.runFolder().checkpoints().newest(run.told::add)).isPresent();
       assertThat(run.told).startsWith("building the graph", "step 1/6").hasSize(8);
@@ -94,11 +102,13 @@ class TrainingRunIT {
               .with("source.sms.path", MadeRun.labelled(folder, "sms.txt", 40).toString())
               .with("source.sms.kind", "labelled", "source.sms.language", "en")
               .with("objective.vectors", "1", "vectors.teacher", teacher.toString())
-              .with("objective.labels", "1", "gate.hardShare", "0.5", "optimiser.steps", "12");
+              .with("objective.labels", "1", "gate.hardShare", "0.5", "optimiser.steps", "12")
+              .with("batch.microBatches", "2");
       run.run();
       assertThat(run.steps())
           .flatExtracting(figures -> figures.losses().keySet())
           .contains("spans", "vectors", "labels");
+      assertThat(run.steps()).anyMatch(figures -> figures.losses().size() > 1);
       assertThat(run.steps())
           .flatExtracting(figures -> figures.rates().keySet())
           .contains("en", "fr", "de");
@@ -152,6 +162,14 @@ class TrainingRunIT {
       assertThat(config.gateLayer()).isEqualTo(2);
       assertThat(config.hasGate()).isTrue();
       assertThat(config.protectedIds()).containsExactly(END_OF_TEXT);
+      ModelConfig before = ModelDirectory.open(base).config();
+      assertThat(config.source()).isEqualTo(before.source() + ", trained further");
+      assertThat(config.trainingData())
+          .isEqualTo(before.trainingData() + "; then 6 steps of 4 rows: en (en.txt)");
+      assertThat(model.resolve("README.md"))
+          .content()
+          .contains("- Weights: " + before.source() + ", trained further.")
+          .contains("- Training data: " + before.trainingData() + "; then 6 steps of 4 rows: en");
       try (SafetensorsFile weights = SafetensorsFile.open(model.resolve(ModelDirectory.WEIGHTS))) {
         assertThat(weights.names())
             .contains("lm_head.weight", "decoder.block.1.layer.2.layer_norm.weight")
@@ -166,6 +184,27 @@ class TrainingRunIT {
       MadeRun second = MadeRun.spans(folder, "second").without("model.");
       second.run(RunStart.from(model));
       assertThat(second.losses().get(0)).isLessThan(first.losses().get(0) - 0.5);
+    }
+
+    @Test
+    void a_model_with_fitted_maps_those_that_it_does_not_use_any_more_go() throws IOException {
+      ModelSource base = ModelSource.read(MadeModels.mrt5(folder.resolve("base")), folder);
+      Map<String, WeightTensor> tensors = new TreeMap<>(base.tensors());
+      for (String name :
+          List.of(FittedTensors.POOLED_BIAS, FittedTensors.ROWS_BIAS, FittedTensors.RARITY)) {
+        tensors.put(name, new WeightTensor(name, new int[] {1}, new float[] {1}));
+      }
+      ModelConfig calibrated =
+          base.config().described("base", "books; its gate: news; calibrated on mail", Map.of());
+      StartingModel model =
+          StartingModel.from(
+              new ModelSource(calibrated, tensors, base.decoder(), null),
+              "base",
+              MadeRun.spans(folder, "run").without("model.").options());
+      assertThat(model.weights().names())
+          .contains("shared.weight")
+          .noneMatch(name -> name.startsWith("fitted."));
+      assertThat(model.config().trainingData()).isEqualTo("books; its first gate: news");
     }
 
     @Test
@@ -217,7 +256,7 @@ class TrainingRunIT {
   }
 
   private static EncoderOptions rate(String rate) {
-    return EncoderOptions.from(java.util.Map.of("rate", rate));
+    return EncoderOptions.from(Map.of("rate", rate));
   }
 
   private static final String PUBLISHED_CONFIG =

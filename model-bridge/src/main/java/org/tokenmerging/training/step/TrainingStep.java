@@ -1,17 +1,13 @@
 package org.tokenmerging.training.step;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.RewriterConfig;
 import org.tokenmerging.graph.GraphRun;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
@@ -30,6 +26,7 @@ public final class TrainingStep implements AutoCloseable {
   private final WeightSet initial;
   private final StepGraph parts;
   private final Session session;
+  private final SlotTensors slots;
   private long steps;
 
   /**
@@ -61,7 +58,8 @@ public final class TrainingStep implements AutoCloseable {
     this.options = options;
     this.initial = weights;
     this.parts = new StepGraph(graph, weights, config, options);
-    this.session = new Session(graph, sessionConfig(options.bfloat16()));
+    this.session = SessionSettings.open(graph, options.bfloat16());
+    this.slots = new SlotTensors(session, parts.optimiser());
     try {
       begin();
     } catch (RuntimeException | Error e) {
@@ -70,31 +68,10 @@ public final class TrainingStep implements AutoCloseable {
     }
   }
 
-  private static ConfigProto sessionConfig(boolean bfloat16) {
-    ConfigProto.Builder config = ConfigProto.newBuilder();
-    if (bfloat16) {
-      config
-          .getGraphOptionsBuilder()
-          .getRewriteOptionsBuilder()
-          .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
-    }
-    return config.build();
-  }
-
   private void begin() {
-    put(AdamW.Slot::weight, initial.tensors());
+    slots.put(AdamW.Slot::weight, initial.tensors());
     parts.optimiser().reset(session);
     parts.optimiser().begin(session);
-  }
-
-  /** All in one run: a session plans anew for each set of inputs. */
-  private void put(Function<AdamW.Slot, TrainedVariable> which, Map<String, WeightTensor> tensors) {
-    try (GraphRun run = new GraphRun(session)) {
-      for (AdamW.Slot slot : parts.optimiser().slots()) {
-        which.apply(slot).put(run, held(tensors, slot));
-      }
-      run.run();
-    }
   }
 
   /**
@@ -212,35 +189,21 @@ public final class TrainingStep implements AutoCloseable {
 
   /** All tensors of the model, those that are trained as they are now. */
   public WeightSet weights() {
-    return initial.with(tensors(AdamW.Slot::weight));
+    return initial.with(slots.get(AdamW.Slot::weight));
   }
 
   /** What a checkpoint has to hold beside the tensors that never change. */
   public StepState state() {
     return new StepState(
         steps,
-        tensors(AdamW.Slot::weight),
-        tensors(AdamW.Slot::first),
-        tensors(AdamW.Slot::second));
+        slots.get(AdamW.Slot::weight),
+        slots.get(AdamW.Slot::first),
+        slots.get(AdamW.Slot::second));
   }
 
   /** The gradients of the last step, added up over its micro-batches, before clipping. */
   Map<String, WeightTensor> gradients() {
-    return tensors(AdamW.Slot::gradient);
-  }
-
-  private Map<String, WeightTensor> tensors(Function<AdamW.Slot, TrainedVariable> which) {
-    List<TrainedVariable> variables = parts.optimiser().slots().stream().map(which).toList();
-    Map<String, WeightTensor> tensors = new LinkedHashMap<>();
-    try (GraphRun run = new GraphRun(session)) {
-      List<float[]> numbers =
-          run.numbers(variables.stream().<Operand<?>>map(TrainedVariable::value).toList());
-      for (TrainedVariable variable : variables) {
-        float[] values = numbers.get(tensors.size());
-        tensors.put(variable.name(), new WeightTensor(variable.name(), variable.shape(), values));
-      }
-    }
-    return tensors;
+    return slots.get(AdamW.Slot::gradient);
   }
 
   /**
@@ -249,23 +212,10 @@ public final class TrainingStep implements AutoCloseable {
    * @throws IllegalArgumentException if the state is not of the same tensors
    */
   public void restore(StepState state) {
-    put(AdamW.Slot::weight, state.weights());
-    put(AdamW.Slot::first, state.firstMoments());
-    put(AdamW.Slot::second, state.secondMoments());
+    slots.put(AdamW.Slot::weight, state.weights());
+    slots.put(AdamW.Slot::first, state.firstMoments());
+    slots.put(AdamW.Slot::second, state.secondMoments());
     steps = state.steps();
-  }
-
-  private static WeightTensor held(Map<String, WeightTensor> tensors, AdamW.Slot slot) {
-    String name = slot.weight().name();
-    WeightTensor tensor = tensors.get(name);
-    if (tensor == null) {
-      throw new IllegalArgumentException(
-          "there is no tensor '"
-              + name
-              + "' in the state to go on from, which is trained here; resume with the configuration"
-              + " that it was made with");
-    }
-    return tensor;
   }
 
   @Override

@@ -51,35 +51,38 @@ final class TrainingParts implements AutoCloseable {
    * @param tokenizerFile read if it is there
    */
   static TrainingParts open(
-      TrainingOptions options, StartingModel model, Path tokenizerFile, RunProgress progress) {
+      TrainingOptions options, StartingModel model, Path tokenizerFile, RunProgress progress)
+      throws IOException {
     TrainingParts parts =
         new TrainingParts(
             options, model, Files.exists(tokenizerFile) ? tokenizerFile : null, progress);
     try {
       parts.open();
       return parts;
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       parts.close();
       throw e;
     }
   }
 
-  private void open() {
+  private void open() throws IOException {
     int rows = options.batch().rows() / options.batch().microBatches();
+    WholeTexts texts = new WholeTexts(tokenizer, options.batch().length(), progress::warn);
     int classes = 0;
     int vectorWidth = 0;
     for (Learnt learnt : StepSettings.weights(options.objectives()).keySet()) {
       switch (learnt) {
         case SPANS -> mix.add(learnt, CorruptedBatches.of(options, tokenizer, rows));
         case LABELS -> {
-          LabelledBatches batches = LabelledBatches.of(options, tokenizer, rows);
+          LabelledBatches batches = LabelledBatches.of(options, texts, rows);
           mix.add(learnt, batches);
-          classes = batches.classes();
+          LabelFile.write(batches.labels(), options.record().run());
+          classes = batches.labels().labels().size();
         }
         case VECTORS -> {
           teacher = teacher();
           vectorWidth = teacher.dimension();
-          mix.add(learnt, TaughtBatches.of(options, teacher, tokenizer, rows));
+          mix.add(learnt, TaughtBatches.of(options, teacher, texts, rows));
         }
         case DIAGNOSTIC -> mix.add(learnt, new DiagnosticBatches(strings(), rows));
       }

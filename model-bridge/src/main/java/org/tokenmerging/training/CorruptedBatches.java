@@ -21,8 +21,7 @@ final class CorruptedBatches implements ObjectiveBatches {
 
   /** From all sources of plain text. */
   static CorruptedBatches of(TrainingOptions options, PieceTokenizer tokenizer, int rows) {
-    ObjectiveOptions objectives = options.objectives();
-    SpanCorruption corruption = SpanCorruption.ofBytes(objectives.noise(), objectives.meanSpan());
+    SpanCorruption corruption = options.objectives().corruption();
     int length = corruption.textLength(options.batch().length());
     RunSources sources = new RunSources(options, Learnt.SPANS);
     WeightedSources<int[]> sequences =

@@ -1,14 +1,16 @@
 package org.tokenmerging.training;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.training.gate.StagedTarget;
 
 /**
  * How the gate is taught to delete.
  *
  * @param control {@code gate.control}, {@code pi}
- * @param targets what the controller aims at, by rising steps, the first from step 0; {@code
- *     gate.target}, 0.5; several as {@code 0:0.3, 2000:0.5}
+ * @param target what the controller aims at, over the run; {@code gate.target}, 0.5; in stages as
+ *     {@code 0:0.3, 2000:0.5}, moving evenly as {@code 0:0.1 to 0.5, 2000:0.5}; null without a
+ *     controller
  * @param kp the controller's proportional part; {@code gate.kp}, 0.5
  * @param ki its integral part; {@code gate.ki}, 0.00001
  * @param alphaStart the weight of the gate's loss, at first or, without a controller, always;
@@ -19,7 +21,7 @@ import java.util.List;
  */
 public record GateOptions(
     Control control,
-    List<TargetStage> targets,
+    @Nullable StagedTarget target,
     double kp,
     double ki,
     double alphaStart,
@@ -46,34 +48,35 @@ public record GateOptions(
   private static final String SCORES = "gate.scoresLoss";
   private static final String HARD = "gate.hardShare";
 
-  public GateOptions {
-    targets = List.copyOf(targets);
-  }
-
-  static GateOptions read(OptionValues values) {
+  /**
+   * Reads them.
+   *
+   * @param steps of the whole run
+   */
+  static GateOptions read(OptionValues values, long steps) {
     Control control = values.word(CONTROL, Control.PI);
-    String chosen = CONTROL + "=" + OptionValues.word(control);
+    String chosen = CONTROL + "=" + OptionWord.of(control);
     if (control == Control.NONE) {
       List.of(TARGET, KP, KI, ALPHA, DELAY, HARD).forEach(key -> values.refuseBeside(key, chosen));
-      return new GateOptions(control, List.of(), 0, 0, 0, 0, scoresLoss(values), 0);
+      return new GateOptions(control, null, 0, 0, 0, 0, scoresLoss(values), 0);
     }
     if (control == Control.FIXED) {
       List.of(TARGET, KP, KI).forEach(key -> values.refuseBeside(key, chosen));
-      return taught(control, List.of(), 0, 0, values);
+      return taught(control, null, 0, 0, values);
     }
     return taught(
         control,
-        targets(values),
+        target(values, steps),
         values.number(KP, 0.5, kp -> kp >= 0, "of at least 0"),
         values.number(KI, 1e-5, ki -> ki >= 0, "of at least 0"),
         values);
   }
 
   private static GateOptions taught(
-      Control control, List<TargetStage> targets, double kp, double ki, OptionValues values) {
+      Control control, @Nullable StagedTarget target, double kp, double ki, OptionValues values) {
     return new GateOptions(
         control,
-        targets,
+        target,
         kp,
         ki,
         values.number(ALPHA, 0, alpha -> alpha >= 0, "of at least 0"),
@@ -86,49 +89,23 @@ public record GateOptions(
     return values.number(SCORES, 0, weight -> weight >= 0, "of at least 0");
   }
 
-  private static List<TargetStage> targets(OptionValues values) {
+  private static StagedTarget target(OptionValues values, long steps) {
     String written = values.text(TARGET, "0.5");
-    List<TargetStage> stages = new ArrayList<>();
     try {
-      for (String stage : written.split(",", -1)) {
-        int colon = stage.indexOf(':');
-        long from = colon < 0 ? 0 : Long.parseLong(stage.substring(0, colon).strip());
-        stages.add(new TargetStage(from, Double.parseDouble(stage.substring(colon + 1).strip())));
-      }
-    } catch (NumberFormatException e) {
-      throw notAllowed(written);
+      return StagedTarget.parse(written, steps);
+    } catch (IllegalArgumentException e) { // also what is no number
+      throw OptionValues.notAllowed(
+          TARGET,
+          written,
+          "a rate above 0 and below 1, such as 0.5, or several with the step that each holds from,"
+              + " rising from 0 and below optimiser.steps="
+              + steps
+              + ", such as 0:0.3, 2000:0.5, or 0:0.1 to 0.5, 2000:0.5 to move evenly at first");
     }
-    if (!inOrder(stages)) {
-      throw notAllowed(written);
-    }
-    return stages;
-  }
-
-  private static boolean inOrder(List<TargetStage> stages) {
-    long before = -1;
-    for (TargetStage stage : stages) {
-      if (stage.fromStep() <= before || !(stage.rate() > 0 && stage.rate() < 1)) {
-        return false;
-      }
-      before = stage.fromStep();
-    }
-    return stages.get(0).fromStep() == 0;
-  }
-
-  private static RuntimeException notAllowed(String written) {
-    return OptionValues.notAllowed(
-        TARGET,
-        written,
-        "a rate above 0 and below 1, such as 0.5, or several with the step that each holds from,"
-            + " rising from 0, such as 0:0.3, 2000:0.5");
   }
 
   /** What is aimed at in a step, from 0; NaN without a controller. */
   public double target(long step) {
-    double rate = Double.NaN;
-    for (TargetStage stage : targets) {
-      rate = stage.fromStep() <= step ? stage.rate() : rate;
-    }
-    return rate;
+    return target == null ? Double.NaN : target.at(step);
   }
 }

@@ -3,7 +3,6 @@ package org.tokenmerging.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.tokenmerging.evaluation.topics.LabelledText;
-import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.training.data.DataPosition;
 import org.tokenmerging.training.data.DrawnItem;
 import org.tokenmerging.training.data.LabelSet;
@@ -17,32 +16,25 @@ final class LabelledBatches implements ObjectiveBatches {
 
   private final WeightedSources<LabelledText> sources;
   private final LabelSet labels;
-  private final PieceTokenizer tokenizer;
+  private final WholeTexts texts;
   private final int rows;
-  private final int longest;
 
   private LabelledBatches(
-      WeightedSources<LabelledText> sources,
-      LabelSet labels,
-      PieceTokenizer tokenizer,
-      int rows,
-      int longest) {
+      WeightedSources<LabelledText> sources, LabelSet labels, WholeTexts texts, int rows) {
     this.sources = sources;
     this.labels = labels;
-    this.tokenizer = tokenizer;
+    this.texts = texts;
     this.rows = rows;
-    this.longest = longest;
   }
 
   /** From all sources of labelled text. */
-  static LabelledBatches of(TrainingOptions options, PieceTokenizer tokenizer, int rows) {
+  static LabelledBatches of(TrainingOptions options, WholeTexts texts, int rows) {
     RunSources sources = new RunSources(options, Learnt.LABELS);
     return new LabelledBatches(
         sources.weighted(SourceOptions.Kind.LABELLED, sources::labelled),
         labels(options),
-        tokenizer,
-        rows,
-        options.batch().length());
+        texts,
+        rows);
   }
 
   /** The labels of all sources of labelled text, which are read for it. */
@@ -57,23 +49,23 @@ final class LabelledBatches implements ObjectiveBatches {
 
   @Override
   public TrainingBatch next() {
-    List<String> texts = new ArrayList<>(rows);
+    List<String> learning = new ArrayList<>(rows);
     List<String> languages = new ArrayList<>(rows);
     int[] classes = new int[rows];
     for (int row = 0; row < rows; row++) {
       DrawnItem<LabelledText> drawn = sources.next();
-      texts.add(drawn.item().text());
+      learning.add(drawn.item().text());
       languages.add(drawn.language());
       classes[row] = labels.number(drawn.item().label());
     }
-    TextRows read = TextRows.of(texts, tokenizer, longest);
+    TextRows read = texts.rows(learning);
     StepBatch batch = StepBatch.classes(read.ids(), read.mask(), classes);
     return new TrainingBatch(Learnt.LABELS, batch, read.ids(), read.mask(), languages);
   }
 
-  /** How many classes there are. */
-  int classes() {
-    return labels.labels().size();
+  /** What the classes are called, in their order. */
+  LabelSet labels() {
+    return labels;
   }
 
   @Override

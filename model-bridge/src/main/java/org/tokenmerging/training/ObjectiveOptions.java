@@ -1,7 +1,9 @@
 package org.tokenmerging.training;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
+import org.tokenmerging.training.data.SpanCorruption;
 import org.tokenmerging.training.diagnostics.DiagnosticTask;
 
 /**
@@ -11,10 +13,11 @@ import org.tokenmerging.training.diagnostics.DiagnosticTask;
  * @param vectors weight of the likeness to a teacher's vectors; {@code objective.vectors}, 0
  * @param labels weight of classification; {@code objective.labels}, 0
  * @param diagnostic weight of a diagnostic task; {@code objective.diagnostic}, 0
- * @param noise share of the pieces that span corruption takes out; {@code spans.noise}, 0.15
- * @param meanSpan their mean length; {@code spans.mean}, 5
- * @param teacher the model that vectors are learnt from, by name or directory; {@code
- *     vectors.teacher}, no default; null where there is none
+ * @param noise share of the pieces that span corruption takes out; {@code spans.noise}, 0.15; 0
+ *     where spans are not learnt
+ * @param meanSpan their mean length; {@code spans.mean}, 5; 0 where spans are not learnt
+ * @param teacher the model that vectors are learnt from, a directory, relative to the folder of the
+ *     options' file, or else a name; {@code vectors.teacher}, no default; null where there is none
  * @param task the diagnostic task; {@code diagnostic.task}, {@code vowel-removal}; null where there
  *     is none
  */
@@ -28,25 +31,40 @@ public record ObjectiveOptions(
     @Nullable String teacher,
     @Nullable DiagnosticTask task) {
 
+  private static final String SPANS = "objective.spans";
   private static final String VECTORS = "objective.vectors";
+  private static final String DIAGNOSTIC = "objective.diagnostic";
+  private static final String NOISE = "spans.noise";
+  private static final String MEAN = "spans.mean";
   private static final String TEACHER = "vectors.teacher";
+  private static final String TASK = "diagnostic.task";
 
   static ObjectiveOptions read(OptionValues values) {
-    double spans = weight(values, "objective.spans");
+    double spans = weight(values, SPANS);
     double vectors = weight(values, VECTORS);
     double labels = weight(values, "objective.labels");
-    double diagnostic = weight(values, "objective.diagnostic");
+    double diagnostic = weight(values, DIAGNOSTIC);
+    List.of(NOISE, MEAN).forEach(key -> requireLearnt(values, key, SPANS, spans));
+    requireLearnt(values, TEACHER, VECTORS, vectors);
+    requireLearnt(values, TASK, DIAGNOSTIC, diagnostic);
     return new ObjectiveOptions(
         spans,
         vectors,
         labels,
         diagnostic,
-        values.number("spans.noise", 0.15, noise -> noise > 0 && noise < 1, "between 0 and 1"),
-        values.number("spans.mean", 5, mean -> mean >= 1, "of at least 1"),
+        spans > 0
+            ? values.number(NOISE, 0.15, noise -> noise > 0 && noise < 1, "between 0 and 1")
+            : 0,
+        spans > 0 ? values.number(MEAN, 5, mean -> mean >= 1, "of at least 1") : 0,
         teacher(values, vectors),
-        diagnostic > 0
-            ? DiagnosticTask.named(values.text("diagnostic.task", "vowel-removal"))
-            : null);
+        diagnostic > 0 ? DiagnosticTask.named(values.text(TASK, "vowel-removal")) : null);
+  }
+
+  private static void requireLearnt(
+      OptionValues values, String key, String objective, double weight) {
+    if (weight == 0) {
+      values.refuseBeside(key, objective + "=0");
+    }
   }
 
   private static double weight(OptionValues values, String key) {
@@ -58,10 +76,7 @@ public record ObjectiveOptions(
       throw new InvalidOptionException(
           VECTORS + "=" + vectors + " needs a model to learn from; name it with " + TEACHER);
     }
-    if (vectors == 0) {
-      values.refuseBeside(TEACHER, VECTORS + "=0");
-    }
-    return values.textIfAny(TEACHER);
+    return values.folderOrText(TEACHER);
   }
 
   /** Refuses options by which nothing is learnt. */
@@ -71,6 +86,38 @@ public record ObjectiveOptions(
           "nothing is learnt: give objective.spans, objective.vectors, objective.labels or"
               + " objective.diagnostic a weight above 0, such as 1");
     }
+  }
+
+  /**
+   * Refuses rows of so many spans that there is no sentinel for each.
+   *
+   * @param length ids of a row
+   */
+  void requireSentinels(int length) {
+    if (spans == 0) {
+      return;
+    }
+    SpanCorruption corruption = corruption();
+    int wanted = corruption.spans(corruption.textLength(length));
+    if (wanted > SpanCorruption.SENTINELS) {
+      throw new InvalidOptionException(
+          "batch.length="
+              + length
+              + " with spans.noise="
+              + noise
+              + " and spans.mean="
+              + meanSpan
+              + " is not allowed: that makes "
+              + wanted
+              + " spans of a row, and there are "
+              + SpanCorruption.SENTINELS
+              + " sentinels; make batch.length or spans.noise smaller, or spans.mean larger");
+    }
+  }
+
+  /** How spans are taken out, where they are learnt. */
+  SpanCorruption corruption() {
+    return SpanCorruption.ofBytes(noise, meanSpan);
   }
 
   /** Whether anything is learnt that needs a decoder. */

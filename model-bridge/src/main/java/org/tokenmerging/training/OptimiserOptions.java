@@ -12,6 +12,7 @@ package org.tokenmerging.training;
  *     optimiser.weightDecay}, 0
  * @param clip the longest gradient, over all weights; 0 for any; {@code optimiser.clip}, 1
  * @param dropout share of the states that is dropped; {@code optimiser.dropout}, 0.1
+ * @param precision of matrix products; {@code optimiser.precision}, {@code float32}
  */
 public record OptimiserOptions(
     Method method,
@@ -21,16 +22,23 @@ public record OptimiserOptions(
     Decay decay,
     double weightDecay,
     double clip,
-    double dropout) {
+    double dropout,
+    Precision precision) {
 
   private static final long MOST_STEPS = 1_000_000_000;
 
   /** How a gradient becomes a change. */
   public enum Method {
     /** Adam with decoupled weight decay. */
-    ADAMW,
-    /** Adam's relative that keeps sums of squares by row and column. */
-    ADAFACTOR
+    ADAMW
+  }
+
+  /** What matrix products are taken in; weights, losses and the optimiser stay float32. */
+  public enum Precision {
+    /** 32 bits. */
+    FLOAT32,
+    /** 16 bits where the CPU has them, else 32. */
+    BFLOAT16
   }
 
   /** What the learning rate does after it has risen. */
@@ -54,6 +62,7 @@ public record OptimiserOptions(
         values.word("optimiser.decay", Decay.LINEAR),
         values.number("optimiser.weightDecay", 0, decay -> decay >= 0, "of at least 0"),
         values.number("optimiser.clip", 1, clip -> clip >= 0, "of at least 0"),
-        values.number("optimiser.dropout", 0.1, d -> d >= 0 && d < 1, "at least 0 and below 1"));
+        values.number("optimiser.dropout", 0.1, d -> d >= 0 && d < 1, "at least 0 and below 1"),
+        values.word("optimiser.precision", Precision.FLOAT32));
   }
 }

@@ -2,14 +2,11 @@ package org.tokenmerging.training;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoublePredicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
 
@@ -19,11 +16,8 @@ import org.tokenmerging.InvalidOptionException;
  */
 final class OptionValues {
 
-  /** Parts the paths of a list. */
-  private static final String SEPARATOR = ";";
-
   private final Map<String, String> given;
-  private final Path base;
+  private final OptionPaths paths;
   private final Map<String, String> resolved = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();
 
@@ -35,7 +29,7 @@ final class OptionValues {
    */
   OptionValues(Map<String, String> given, Path base) {
     this.given = given;
-    this.base = base.toAbsolutePath().normalize();
+    this.paths = new OptionPaths(base);
   }
 
   /** All keys that were given. */
@@ -95,28 +89,17 @@ final class OptionValues {
     }
   }
 
-  /** One of an enum's names, in lower case and with {@code -} for {@code _}. */
+  /** One of an enum's words. */
   <E extends Enum<E>> E word(String key, E fallback) {
-    E[] all = fallback.getDeclaringClass().getEnumConstants();
+    Class<E> kind = fallback.getDeclaringClass();
     String value = value(key);
-    E choice = fallback;
-    if (value != null) {
-      choice =
-          Arrays.stream(all)
-              .filter(each -> word(each).equals(value))
-              .findFirst()
-              .orElseThrow(() -> notAllowed(key, value, words(all)));
-    }
-    resolved.put(key, word(choice));
+    E choice =
+        value == null
+            ? fallback
+            : OptionWord.parse(value, kind)
+                .orElseThrow(() -> notAllowed(key, value, OptionWord.all(kind)));
+    resolved.put(key, OptionWord.of(choice));
     return choice;
-  }
-
-  private static <E extends Enum<E>> String words(E[] all) {
-    return Arrays.stream(all).map(OptionValues::word).collect(Collectors.joining(", "));
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Any text. */
@@ -127,18 +110,24 @@ final class OptionValues {
     return text;
   }
 
-  /** Any text, or nothing; nothing is not written back. */
-  @Nullable String textIfAny(String key) {
-    return has(key) ? text(key, "") : null;
+  /** A folder by its whole path, any other text as it is, or nothing, which is not written back. */
+  @Nullable String folderOrText(String key) {
+    String value = value(key);
+    if (value == null) {
+      return null;
+    }
+    String text = paths.folderOrText(value);
+    resolved.put(key, text);
+    return text;
   }
 
   /** A path that must be given. */
   Path path(String key) {
-    List<Path> paths = paths(key);
-    if (paths.size() != 1) {
+    List<Path> all = paths(key);
+    if (all.size() != 1) {
       throw notAllowed(key, String.valueOf(value(key)), "one path");
     }
-    return paths.get(0);
+    return all.get(0);
   }
 
   /** Paths that must be given, with semicolons between them. */
@@ -147,19 +136,14 @@ final class OptionValues {
     if (value == null) {
       missing.add(key);
       resolved.put(key, "");
-      return List.of(base);
+      return List.of(Path.of(""));
     }
-    List<Path> paths =
-        Arrays.stream(value.split(SEPARATOR))
-            .map(String::strip)
-            .filter(path -> !path.isEmpty())
-            .map(path -> base.resolve(path).normalize())
-            .toList();
-    if (paths.isEmpty()) {
+    List<Path> all = paths.parse(value);
+    if (all.isEmpty()) {
       throw notAllowed(key, value, "paths, with ';' between them");
     }
-    resolved.put(key, paths.stream().map(Path::toString).collect(Collectors.joining(SEPARATOR)));
-    return paths;
+    resolved.put(key, OptionPaths.written(all));
+    return all;
   }
 
   /**

@@ -72,7 +72,7 @@ public record SourceOptions(
                 + "; name as many");
       }
     } else {
-      values.refuseBeside(prefix + "english", prefix + "kind=" + OptionValues.word(kind));
+      values.refuseBeside(prefix + "english", prefix + "kind=" + OptionWord.of(kind));
     }
     return new SourceOptions(
         name,

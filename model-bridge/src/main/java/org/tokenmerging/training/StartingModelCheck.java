@@ -23,6 +23,7 @@ final class StartingModelCheck {
   static void require(ModelSource source, String name, TrainingOptions options) {
     StartingModelCheck check = new StartingModelCheck(source, name, options);
     check.requireSilence();
+    check.requireNoPrefix();
     check.requireBytes();
     check.requireFamily();
     check.requireGateLayer();
@@ -49,6 +50,20 @@ final class StartingModelCheck {
                 + name
                 + ", which has a shape of its own; leave one of them out");
       }
+    }
+  }
+
+  /** The encoder reads a prefix and drops its pieces at the gate, which no batch here does. */
+  private void requireNoPrefix() {
+    String prefix = source.config().prefix();
+    if (!prefix.isEmpty()) {
+      throw new InvalidOptionException(
+          "model '"
+              + name
+              + "' has the prefix '"
+              + prefix
+              + "' before every text, and texts are trained on without one; import it again without"
+              + " --prefix and train that, or begin with another model");
     }
   }
 

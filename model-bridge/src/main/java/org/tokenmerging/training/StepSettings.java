@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.training.step.Objective;
 import org.tokenmerging.training.step.OptimiserSettings;
+import org.tokenmerging.training.step.Regularisers;
+import org.tokenmerging.training.step.StepObjectives;
 import org.tokenmerging.training.step.StepOptions;
 
 /** What a step is built for, as a run's options say. */
@@ -37,29 +38,20 @@ final class StepSettings {
    * @param decoder null where no objective has one
    * @param vectorWidth of the teacher, 0 where there is none
    * @param classes 0 where there are none
-   * @throws InvalidOptionException if the optimiser is not there
    */
   static StepOptions of(
       TrainingOptions options, @Nullable DecoderShape decoder, int vectorWidth, int classes) {
     OptimiserOptions optimiser = options.optimiser();
-    if (optimiser.method() != OptimiserOptions.Method.ADAMW) {
-      throw new InvalidOptionException(
-          "optimiser.method 'adafactor' is not built yet; allowed: adamw");
-    }
     OptimiserSettings defaults = OptimiserSettings.defaults();
     Set<Objective> objectives =
         weights(options.objectives()).keySet().stream()
             .map(Learnt::objective)
             .collect(Collectors.toUnmodifiableSet());
     return new StepOptions(
-        objectives,
-        decoder,
-        vectorWidth,
-        classes,
+        new StepObjectives(objectives, decoder, vectorWidth, classes),
         name -> !name.equals(FittedTensors.RARITY),
-        options.gate().hardShare() > 0,
-        options.gate().scoresLoss(),
-        optimiser.dropout(),
+        new Regularisers(
+            options.gate().hardShare() > 0, options.gate().scoresLoss(), optimiser.dropout()),
         new OptimiserSettings(
             defaults.beta1(),
             defaults.beta2(),
@@ -67,6 +59,6 @@ final class StepSettings {
             optimiser.weightDecay(),
             optimiser.clip() == 0 ? NO_CLIP : optimiser.clip()),
         options.seed(),
-        false);
+        optimiser.precision() == OptimiserOptions.Precision.BFLOAT16);
   }
 }

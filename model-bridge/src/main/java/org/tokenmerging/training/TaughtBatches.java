@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.representation.CompressedText;
-import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.training.data.DataPosition;
 import org.tokenmerging.training.data.DrawnItem;
 import org.tokenmerging.training.data.ItemStream;
@@ -21,21 +20,18 @@ final class TaughtBatches implements ObjectiveBatches {
 
   private final WeightedSources<ParallelText> sources;
   private final TokenMergingEncoder teacher;
-  private final PieceTokenizer tokenizer;
+  private final WholeTexts texts;
   private final int rows;
-  private final int longest;
 
   private TaughtBatches(
       WeightedSources<ParallelText> sources,
       TokenMergingEncoder teacher,
-      PieceTokenizer tokenizer,
-      int rows,
-      int longest) {
+      WholeTexts texts,
+      int rows) {
     this.sources = sources;
     this.teacher = teacher;
-    this.tokenizer = tokenizer;
+    this.texts = texts;
     this.rows = rows;
-    this.longest = longest;
   }
 
   /**
@@ -44,16 +40,12 @@ final class TaughtBatches implements ObjectiveBatches {
    * @param teacher stays the caller's to close
    */
   static TaughtBatches of(
-      TrainingOptions options, TokenMergingEncoder teacher, PieceTokenizer tokenizer, int rows) {
+      TrainingOptions options, TokenMergingEncoder teacher, WholeTexts texts, int rows) {
     RunSources sources = new RunSources(options, Learnt.VECTORS);
     List<SourceOptions> all = new ArrayList<>(sources.of(SourceOptions.Kind.TEXT));
     all.addAll(sources.of(SourceOptions.Kind.PARALLEL));
     return new TaughtBatches(
-        sources.weighted(all, source -> pairs(sources, source)),
-        teacher,
-        tokenizer,
-        rows,
-        options.batch().length());
+        sources.weighted(all, source -> pairs(sources, source)), teacher, texts, rows);
   }
 
   private static ItemStream<ParallelText> pairs(RunSources sources, SourceOptions source) {
@@ -64,16 +56,16 @@ final class TaughtBatches implements ObjectiveBatches {
 
   @Override
   public TrainingBatch next() {
-    List<String> texts = new ArrayList<>(rows);
+    List<String> learning = new ArrayList<>(rows);
     List<String> taught = new ArrayList<>(rows);
     List<String> languages = new ArrayList<>(rows);
     for (int row = 0; row < rows; row++) {
       DrawnItem<ParallelText> drawn = sources.next();
-      texts.add(drawn.item().text());
+      learning.add(drawn.item().text());
       taught.add(drawn.item().english());
       languages.add(drawn.language());
     }
-    TextRows read = TextRows.of(texts, tokenizer, longest);
+    TextRows read = texts.rows(learning);
     StepBatch batch = StepBatch.vectors(read.ids(), read.mask(), vectors(taught));
     return new TrainingBatch(Learnt.VECTORS, batch, read.ids(), read.mask(), languages);
   }

@@ -1,20 +1,14 @@
 package org.tokenmerging.training;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tokenmerging.InvalidOptionException;
-import org.tokenmerging.training.SourceOptions.Kind;
 
 /**
  * All that a run is told, read from a {@code .properties} file. Keys, defaults and units stand with
@@ -67,27 +61,10 @@ public record TrainingOptions(
   public static TrainingOptions read(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     try {
-      return of(entries(file), folder == null ? Path.of("") : folder);
+      return of(OptionsFile.entries(file), folder == null ? Path.of("") : folder);
     } catch (InvalidOptionException e) {
       throw new InvalidOptionException(file + ": " + e.getMessage());
     }
-  }
-
-  private static Map<String, String> entries(Path file) throws IOException {
-    OnceOnly entries = new OnceOnly();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      entries.load(reader);
-    } catch (IllegalArgumentException e) {
-      if (e instanceof InvalidOptionException) {
-        throw e;
-      }
-      throw new InvalidOptionException(e.getMessage() + "; write \\\\ for a backslash");
-    } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + e, e);
-    }
-    Map<String, String> given = new TreeMap<>();
-    entries.stringPropertyNames().forEach(key -> given.put(key, entries.getProperty(key)));
-    return given;
   }
 
   /**
@@ -101,88 +78,16 @@ public record TrainingOptions(
     RecordOptions record = RecordOptions.read(values);
     ObjectiveOptions objectives = ObjectiveOptions.read(values);
     List<SourceOptions> sources = SourceOptions.readAll(values);
-    ModelShape model = ModelShape.read(values);
+    ModelShape model = ModelShape.read(values, objectives);
     BatchShape batch = BatchShape.read(values);
     OptimiserOptions optimiser = OptimiserOptions.read(values);
-    GateOptions gate = GateOptions.read(values);
+    GateOptions gate = GateOptions.read(values, optimiser.steps());
     long seed = values.wholeNumber("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
     Map<String, String> resolved = values.finish();
     objectives.requireAny();
-    requireDecoder(objectives, model);
-    requireSources(objectives, sources);
+    objectives.requireSentinels(batch.length());
+    SourceCheck.require(objectives, sources);
     return new TrainingOptions(
         model, objectives, sources, batch, optimiser, gate, record, seed, given.keySet(), resolved);
-  }
-
-  private static void requireDecoder(ObjectiveOptions objectives, ModelShape model) {
-    if (objectives.needsDecoder() && model.decoderLayers() == 0) {
-      throw new InvalidOptionException(
-          "model.decoderLayers '0' is not allowed beside objective.spans or objective.diagnostic;"
-              + " allowed: at least 1");
-    }
-  }
-
-  private static void requireSources(ObjectiveOptions objectives, List<SourceOptions> sources) {
-    boolean vectors = objectives.vectors() > 0;
-    match(sources, Kind.LABELLED, objectives.labels() > 0, "objective.labels");
-    if (has(sources, Kind.PARALLEL) && !vectors) {
-      throw unused(sources, Kind.PARALLEL, "objective.vectors");
-    }
-    if (vectors && !has(sources, Kind.PARALLEL) && !has(sources, Kind.TEXT)) {
-      throw lacking("objective.vectors", "text or parallel");
-    }
-    if (!vectors || objectives.spans() > 0) {
-      match(sources, Kind.TEXT, objectives.spans() > 0, "objective.spans");
-    }
-  }
-
-  private static void match(
-      List<SourceOptions> sources, Kind kind, boolean wanted, String objective) {
-    if (wanted && !has(sources, kind)) {
-      throw lacking(objective, OptionValues.word(kind));
-    }
-    if (!wanted && has(sources, kind)) {
-      throw unused(sources, kind, objective);
-    }
-  }
-
-  private static boolean has(List<SourceOptions> sources, Kind kind) {
-    return sources.stream().anyMatch(source -> source.kind() == kind);
-  }
-
-  private static InvalidOptionException lacking(String objective, String kind) {
-    return new InvalidOptionException(
-        objective
-            + " needs a source of kind "
-            + kind
-            + "; name its files with source.NAME.path"
-            + (kind.startsWith("text") ? "" : " and its kind with source.NAME.kind=" + kind));
-  }
-
-  private static InvalidOptionException unused(
-      List<SourceOptions> sources, Kind kind, String objective) {
-    String name = sources.stream().filter(s -> s.kind() == kind).findFirst().orElseThrow().name();
-    return new InvalidOptionException(
-        "source '"
-            + name
-            + "' is of kind "
-            + OptionValues.word(kind)
-            + ", and nothing learns from it; give "
-            + objective
-            + " a weight above 0, or take the source out");
-  }
-
-  /** Refuses a key that stands twice, of which one would be passed over in silence. */
-  private static final class OnceOnly extends Properties {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public synchronized Object put(Object key, Object value) {
-      if (containsKey(key)) {
-        throw new InvalidOptionException("key '" + key + "' stands twice; keep one of them");
-      }
-      return super.put(key, value);
-    }
   }
 }

@@ -58,14 +58,15 @@ final class TrainingParts implements AutoCloseable {
    * @param tokenizerFile read if it is there
    */
   static TrainingParts open(
-      TrainingOptions options, StartingModel model, Path tokenizerFile, RunProgress progress) {
+      TrainingOptions options, StartingModel model, Path tokenizerFile, RunProgress progress)
+      throws IOException {
     TrainingParts parts =
         new TrainingParts(
             options, model, Files.exists(tokenizerFile) ? tokenizerFile : null, progress);
     try {
       parts.open(model.weights());
       return parts;
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       parts.close();
       throw e;
     }
@@ -92,10 +93,11 @@ final class TrainingParts implements AutoCloseable {
     }
   }
 
-  private void open(WeightSet weights) {
+  private void open(WeightSet weights) throws IOException {
     int rows = options.batch().rows() / options.batch().microBatches();
+    WholeTexts texts = new WholeTexts(tokenizer, options.batch().length(), progress::warn);
     for (Learnt learnt : StepSettings.weights(options.objectives()).keySet()) {
-      mix.add(learnt, batches(learnt, rows));
+      mix.add(learnt, batches(learnt, texts, rows));
     }
     progress.begin("building the graph");
     int vectorWidth = teacher == null ? 0 : teacher.dimension();
@@ -103,25 +105,27 @@ final class TrainingParts implements AutoCloseable {
         TrainingStep.open(weights, config, StepSettings.of(options, decoder, vectorWidth, classes));
   }
 
-  private ObjectiveBatches batches(Learnt learnt, int rows) {
+  private ObjectiveBatches batches(Learnt learnt, WholeTexts texts, int rows)
+      throws IOException {
     return switch (learnt) {
       case SPANS -> CorruptedBatches.of(options, tokenizer, rows);
-      case LABELS -> labelled(rows);
-      case VECTORS -> taught(rows);
+      case LABELS -> labelled(texts, rows);
+      case VECTORS -> taught(texts, rows);
       case DIAGNOSTIC -> new DiagnosticBatches(strings(), rows);
     };
   }
 
-  private LabelledBatches labelled(int rows) {
-    LabelledBatches batches = LabelledBatches.of(options, tokenizer, rows);
-    classes = batches.classes();
+  private LabelledBatches labelled(WholeTexts texts, int rows) throws IOException {
+    LabelledBatches batches = LabelledBatches.of(options, texts, rows);
+    LabelFile.write(batches.labels(), options.record().run());
+    classes = batches.labels().labels().size();
     return batches;
   }
 
-  private TaughtBatches taught(int rows) {
+  private TaughtBatches taught(WholeTexts texts, int rows) {
     TokenMergingEncoder opened = teacher();
     teacher = opened;
-    return TaughtBatches.of(options, opened, tokenizer, rows);
+    return TaughtBatches.of(options, opened, texts, rows);
   }
 
   /** What is learnt from it is what it says of whole texts. */

@@ -15,7 +15,8 @@
  * <p>Read {@link org.tokenmerging.training.TrainingOptions} first: what can be chosen, under which
  * key, and what holds where nothing is chosen. Then {@link org.tokenmerging.training.TrainingRun},
  * which opens what a run works with ({@code TrainingParts}) and takes step after step ({@code
- * TrainingLoop}); {@link org.tokenmerging.training.DiagnosticEvaluation} looks at what came of it.
+ * TrainingLoop}); {@link org.tokenmerging.training.DiagnosticEvaluation} and {@link
+ * org.tokenmerging.training.ClassEvaluation} look at what came of it.
  *
  * <p>A trap: a resumed run goes on with the same texts only if it has the same options and files.
  */

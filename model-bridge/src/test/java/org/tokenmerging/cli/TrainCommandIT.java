@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands {@code train} and {@code evaluate diagnostics}, with the engine. */
+/** The commands that train, and evaluate what was trained, with the engine. */
 class TrainCommandIT {
 
   private static final String OPTIONS =
@@ -94,6 +94,34 @@ class TrainCommandIT {
     assertThat(beside.out()).contains("sequence_accuracy_without_gate=");
     assertThat(folder.resolve("diagnostics.json")).content().contains("sequence-merge", "110");
     assertThat(folder.resolve("diagnostics.tsv")).exists();
+  }
+
+  @Test
+  void classes_are_told_of_labelled_texts() throws IOException {
+    Path data = Files.writeString(folder.resolve("sms.tsv"), "ham\tGood day\nspam\tWin, win\n");
+    Files.writeString(
+        config,
+        OPTIONS.replaceAll("(?m)^(objective|diagnostic|model.decoder).*\n", "")
+            + "objective.labels=1\nsource.sms.kind=labelled\nsource.sms.path=sms.tsv\n");
+    assertThat(train().status()).isZero();
+    CommandRun run =
+        CommandRun.of(
+            "evaluate",
+            "classes",
+            "--model",
+            folder.resolve("run").toString(),
+            "--data",
+            data.toString(),
+            "--out",
+            folder.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .hasSize(3)
+        .startsWith("texts=2")
+        .anyMatch(line -> line.matches("deletion_rate=[01]\\.\\d{6}"))
+        .anyMatch(line -> line.matches("accuracy=[01]\\.[05]0{5}"));
+    assertThat(folder.resolve("classes.json")).content().contains("classes", "sms.tsv");
+    assertThat(folder.resolve("classes.tsv")).content().startsWith("text\tgold\tfound\n1\tham\t");
   }
 
   @Test

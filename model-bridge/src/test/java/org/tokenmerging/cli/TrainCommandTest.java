@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands {@code train} and {@code evaluate diagnostics} as far as no engine is needed. */
+/** The commands that train, and evaluate what was trained, as far as no engine is needed. */
 class TrainCommandTest {
 
   @TempDir Path folder;
@@ -24,6 +24,8 @@ class TrainCommandTest {
         "train --config > Missing required parameter for option '--config'",
         "train --config a --steps 3 > Unknown options: '--steps', '3'",
         "evaluate diagnostics > Missing required option: '--model=RUN_OR_MODEL_DIR'",
+        "evaluate classes --data a > Missing required option: '--model=RUN_OR_MODEL_DIR'",
+        "evaluate classes --model a > Missing required option: '--data=FILE'",
         "evaluate diagnostics --model a --strings x > '--strings'",
         "evaluate diagnostics --model a --task vowels > unknown task 'vowels'",
       })
@@ -71,6 +73,19 @@ class TrainCommandTest {
     CommandRun run = CommandRun.of("train", "--config", file.toString());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).startsWith("token-merging: ").contains("none.txt");
+  }
+
+  @Test
+  void a_folder_that_is_no_run_tells_no_classes() {
+    CommandRun run =
+        CommandRun.of("evaluate", "classes", "--model", folder.toString(), "--data", "none.tsv");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith(
+            "token-merging: "
+                + folder
+                + " is neither a model directory nor the folder of a run that is over; name one"
+                + " that token-merging train has made with objective.labels");
   }
 
   @Test

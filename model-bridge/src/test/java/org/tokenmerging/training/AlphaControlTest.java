@@ -3,17 +3,15 @@ package org.tokenmerging.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tokenmerging.training.gate.StagedTarget;
 
 class AlphaControlTest {
 
   private static GateOptions options(GateOptions.Control control) {
-    List<TargetStage> targets =
-        control == GateOptions.Control.PI
-            ? List.of(new TargetStage(0, 0.3), new TargetStage(10, 0.6))
-            : List.of();
-    return new GateOptions(control, targets, 0.5, 0.01, 0.25, 3, 0, 0);
+    StagedTarget target =
+        control == GateOptions.Control.PI ? StagedTarget.parse("0:0.3, 10:0.6", 20) : null;
+    return new GateOptions(control, target, 0.5, 0.01, 0.25, 3, 0, 0);
   }
 
   @Test

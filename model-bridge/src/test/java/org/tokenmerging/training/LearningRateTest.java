@@ -10,7 +10,16 @@ class LearningRateTest {
 
   private static LearningRate rate(Decay decay, long warmUp) {
     return new LearningRate(
-        new OptimiserOptions(OptimiserOptions.Method.ADAMW, 100, 0.5, warmUp, decay, 0, 1, 0));
+        new OptimiserOptions(
+            OptimiserOptions.Method.ADAMW,
+            100,
+            0.5,
+            warmUp,
+            decay,
+            0,
+            1,
+            0,
+            OptimiserOptions.Precision.FLOAT32));
   }
 
   @Test

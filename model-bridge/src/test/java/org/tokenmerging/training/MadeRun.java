@@ -44,6 +44,14 @@ final class MadeRun {
         .with("source.en.path", text(folder, "en.txt", 60, 1).toString());
   }
 
+  /** Classification of a file of labelled lines, of the same model without a decoder. */
+  static MadeRun labels(Path folder, String name) {
+    return new MadeRun(folder, name)
+        .shape()
+        .with("objective.labels", "1", "source.sms.kind", "labelled")
+        .with("source.sms.path", labelled(folder, "sms.txt", 40).toString());
+  }
+
   /** The same without any objective, source or shape. */
   static MadeRun bare(Path folder, String name) {
     return new MadeRun(folder, name);

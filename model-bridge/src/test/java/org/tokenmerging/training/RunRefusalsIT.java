@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.checkpoint.MadeModels;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.representation.ModelPooling;
 import org.tokenmerging.training.data.TrainingDataException;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunLock;
@@ -212,12 +213,7 @@ class RunRefusalsIT {
 
     @Test
     void a_line_that_cannot_be_read_ends_it_and_is_named() throws IOException {
-      MadeRun run =
-          spans()
-              .without("objective.")
-              .without("source.")
-              .with("objective.labels", "1", "source.sms.kind", "labelled")
-              .with("source.sms.path", "sms.txt");
+      MadeRun run = MadeRun.labels(folder, "run");
       MadeRun.write(folder, "sms.txt", List.of("ham\tGood morning", "spam\tWin", "no tab here"));
       assertThatThrownBy(run::run)
           .isInstanceOf(TrainingDataException.class)
@@ -333,10 +329,19 @@ class RunRefusalsIT {
     }
 
     @Test
-    void is_not_trained_by_what_is_not_built() {
-      assertThatThrownBy(() -> spans().with("optimiser.method", "adafactor").run())
+    void has_no_prefix() {
+      List<String> words = List.of("query", "river", "stone");
+      Path base =
+          MadeModels.bert(folder.resolve("base"), words, 1, null, ModelPooling.MEAN, "query");
+      MadeRun run = MadeRun.labels(folder, "run").without("model.").with("gate.control", "none");
+      assertThatThrownBy(() -> run.run(RunStart.from(base)))
           .isInstanceOf(InvalidOptionException.class)
-          .hasMessage("optimiser.method 'adafactor' is not built yet; allowed: adamw");
+          .hasMessage(
+              "model '"
+                  + base
+                  + "' has the prefix 'query' before every text, and texts are trained on without"
+                  + " one; import it again without --prefix and train that, or begin with another"
+                  + " model");
     }
   }
 }

@@ -2,6 +2,7 @@ package org.tokenmerging.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.training.SourceOptions.Kind;
+import org.tokenmerging.training.data.SpanCorruption;
 import org.tokenmerging.training.diagnostics.SequenceMerge;
+import org.tokenmerging.training.gate.StagedTarget;
 import org.tokenmerging.training.record.RunFolder;
 
 class TrainingOptionsTest {
@@ -58,11 +63,12 @@ class TrainingOptionsTest {
                   OptimiserOptions.Decay.LINEAR,
                   0,
                   1,
-                  0.1));
+                  0.1,
+                  OptimiserOptions.Precision.FLOAT32));
       assertThat(options.gate())
           .isEqualTo(
               new GateOptions(
-                  GateOptions.Control.PI, List.of(new TargetStage(0, 0.5)), 0.5, 1e-5, 0, 0, 0, 0));
+                  GateOptions.Control.PI, StagedTarget.parse("0.5", 5000), 0.5, 1e-5, 0, 0, 0, 0));
       assertThat(options.record())
           .isEqualTo(new RecordOptions(folder.resolve("out"), Duration.ofMinutes(10), 10));
       assertThat(options.sources())
@@ -181,7 +187,9 @@ class TrainingOptionsTest {
           "optimiser.learningRate | NaN | a number above 0",
           "optimiser.dropout | 1 | a number at least 0 and below 1",
           "optimiser.warmUp | 5001 | a whole number from 0 to 5000",
-          "optimiser.method | sgd | adamw, adafactor",
+          "optimiser.method | adafactor | adamw",
+          "optimiser.precision | float16 | float32, bfloat16",
+          "model.decoderLayers | 0 | a whole number from 1 to 1000",
           "batch.microBatches | 3 | a divisor of batch.rows=16",
           "gate.hardShare | 1.5 | a number from 0 to 1",
           "source.en.weight | 0 | a number above 0",
@@ -200,11 +208,20 @@ class TrainingOptionsTest {
     @ParameterizedTest
     @CsvSource(
         delimiter = '|',
-        value = {"0", "1", "half", "5:0.3", "0:0.3, 0:0.5", "0:0.3, 2000:1.5", "0:0.3,"})
+        value = {
+          "0",
+          "1",
+          "half",
+          "5:0.3",
+          "0:0.3, 0:0.5",
+          "0:0.3, 2000:1.5",
+          "0:0.3,",
+          "0:0.3, 5000:0.5"
+        })
     void a_target_is_a_rate_or_rising_stages(String target) {
       assertThatThrownBy(() -> with("gate.target", target))
           .hasMessageStartingWith("gate.target '" + target + "' is not allowed; allowed: a rate")
-          .hasMessageEndingWith("such as 0:0.3, 2000:0.5");
+          .hasMessageContaining(" below optimiser.steps=5000, such as 0:0.3, 2000:0.5, or ");
     }
 
     @Test
@@ -225,6 +242,14 @@ class TrainingOptionsTest {
 
   @Nested
   class Objectives {
+
+    private static final String[] LABELS = {
+      "objective.labels", "1", "source.sms.path", "s.tsv", "source.sms.kind", "labelled"
+    };
+
+    private static String[] concat(String[] pairs, String... more) {
+      return Stream.concat(Stream.of(pairs), Stream.of(more)).toArray(String[]::new);
+    }
 
     private TrainingOptions of(String... pairs) {
       Map<String, String> given = new TreeMap<>(Map.of("run", "out"));
@@ -297,9 +322,66 @@ class TrainingOptionsTest {
     }
 
     @Test
-    void with_a_decoder_need_its_layers() {
-      assertThatThrownBy(() -> with("model.decoderLayers", "0"))
-          .hasMessageStartingWith("model.decoderLayers '0' is not allowed");
+    void without_a_decoder_have_no_layers_of_one() {
+      TrainingOptions options = of(LABELS);
+      assertThat(options.model().decoderLayers()).isZero();
+      assertThat(TrainingOptions.of(options.resolved(), folder).resolved())
+          .isEqualTo(options.resolved());
+      assertThatThrownBy(() -> of(concat(LABELS, "model.decoderLayers", "1")))
+          .hasMessage(
+              "model.decoderLayers=1 says nothing beside objective.spans=0 and"
+                  + " objective.diagnostic=0; leave one of them out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "spans.noise, 0.3, objective.spans",
+      "spans.mean, 3, objective.spans",
+      "vectors.teacher, minilm, objective.vectors",
+      "diagnostic.task, sequence-merge, objective.diagnostic"
+    })
+    void that_are_not_learnt_say_nothing_of_how(String key, String value, String objective) {
+      assertThatThrownBy(() -> of(concat(LABELS, key, value)))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage(
+              key
+                  + "="
+                  + value
+                  + " says nothing beside "
+                  + objective
+                  + "=0; leave one of them out");
+    }
+
+    @Test
+    void a_teacher_is_a_folder_from_that_of_the_options_or_a_name() throws IOException {
+      Path teacher = Files.createDirectory(folder.resolve("teacher"));
+      assertThat(teacher("teacher")).isEqualTo(teacher.toString());
+      assertThat(teacher(teacher.toString())).isEqualTo(teacher.toString());
+      assertThat(teacher("minilm")).isEqualTo("minilm");
+    }
+
+    private @Nullable String teacher(String value) {
+      return of("objective.vectors", "1", "vectors.teacher", value, "source.en.path", "en.txt")
+          .objectives()
+          .teacher();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4096, 0.15, 5", "256, 0.5, 1", "1024, 0.15, 1"})
+    void spans_are_no_more_than_there_are_sentinels(String length, String noise, String mean) {
+      assertThatThrownBy(
+              () -> with("batch.length", length, "spans.noise", noise, "spans.mean", mean))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageStartingWith(
+              "batch.length=" + length + " with spans.noise=" + noise + " and spans.mean=" + mean)
+          .hasMessageContaining(" spans of a row, and there are 100 sentinels; make batch.length");
+    }
+
+    @Test
+    void spans_may_be_as_many_as_there_are_sentinels() {
+      TrainingOptions options = with("batch.length", "2900");
+      SpanCorruption corruption = options.objectives().corruption();
+      assertThat(corruption.spans(corruption.textLength(2900))).isBetween(95, 100);
     }
   }
 
@@ -309,6 +391,8 @@ class TrainingOptionsTest {
     assertThat(gate.target(0)).isEqualTo(0.3);
     assertThat(gate.target(1999)).isEqualTo(0.3);
     assertThat(gate.target(2000)).isEqualTo(0.5);
+    GateOptions moving = with("gate.target", "0:0.1 to 0.5, 2000:0.5").gate();
+    assertThat(moving.target(1000)).isCloseTo(0.3, within(1e-12));
     assertThat(with("gate.control", "none").gate().target(0)).isNaN();
   }
 }

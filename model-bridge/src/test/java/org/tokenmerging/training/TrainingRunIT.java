@@ -137,6 +137,39 @@ class TrainingRunIT {
     }
 
     @Test
+    void says_what_its_classes_are_called() throws IOException {
+      MadeRun run = MadeRun.labels(folder, "classes");
+      run.run();
+      assertThat(run.runFolder().path().resolve("labels.txt")).hasContent("even\nodd\n");
+    }
+
+    @Test
+    void tells_once_that_texts_are_cut_to_fit_a_row() throws IOException {
+      MadeRun run =
+          MadeRun.labels(folder, "cut")
+              .with("objective.vectors", "1", "batch.length", "8")
+              .with("vectors.teacher", MadeModels.t5(folder.resolve("teacher"), 1).toString())
+              .with("source.en.path", MadeRun.text(folder, "en.txt", 40, 1).toString());
+      run.run();
+      assertThat(run.told)
+          .filteredOn(told -> told.startsWith("warning: "))
+          .containsExactly(
+              "warning: 4 of the first 4 texts (100 %) are longer than batch.length=8 ids and were"
+                  + " cut, as all longer ones will be; a larger batch.length reads them whole");
+    }
+
+    @Test
+    void fills_its_rows_as_far_as_they_can_be_where_half_of_a_text_is_noise() throws IOException {
+      MadeRun run =
+          MadeRun.spans(folder, "noisy")
+              .with("spans.noise", "0.6", "spans.mean", "5", "batch.length", "16")
+              .with("optimiser.precision", "bfloat16", "optimiser.steps", "2");
+      run.run();
+      assertThat(run.steps().get(1).bytes()).isEqualTo(2 * 4 * 15);
+      assertThat(run.losses()).allMatch(Double::isFinite);
+    }
+
+    @Test
     void presses_the_gate_by_a_fixed_weight_after_a_delay() throws IOException {
       MadeRun run =
           MadeRun.spans(folder, "fixed")

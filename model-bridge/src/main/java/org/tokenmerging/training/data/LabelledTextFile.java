@@ -1,6 +1,8 @@
 package org.tokenmerging.training.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.tokenmerging.evaluation.topics.LabelledText;
 
 /**
@@ -23,6 +25,24 @@ public record LabelledTextFile(Path file) implements ItemFile<LabelledText> {
   @Override
   public ItemReader<LabelledText> open() {
     return new LineItems<>(TextLines.open(file), LabelledTextFile::labelled);
+  }
+
+  /**
+   * All of them at once.
+   *
+   * @throws TrainingDataException if a line cannot be read, or there is none
+   */
+  public List<LabelledText> all() {
+    List<LabelledText> all = new ArrayList<>();
+    try (ItemReader<LabelledText> reader = open()) {
+      for (LabelledText next = reader.next(); next != null; next = reader.next()) {
+        all.add(next);
+      }
+    }
+    if (all.isEmpty()) {
+      throw new TrainingDataException(file + " has no line; a line is: label TAB text");
+    }
+    return all;
   }
 
   private static LabelledText labelled(String line, String place) {

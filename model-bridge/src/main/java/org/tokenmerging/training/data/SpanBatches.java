@@ -9,6 +9,9 @@ import java.util.List;
  */
 public final class SpanBatches implements AutoCloseable {
 
+  /** Sources draw by the seed and the draw's number, so that spans need another seed. */
+  private static final long SPANS = 0x5350414E53L;
+
   private final WeightedSources<int[]> sequences;
   private final SpanCorruption corruption;
   private final int rows;
@@ -20,6 +23,7 @@ public final class SpanBatches implements AutoCloseable {
    * @param sequences all of one length, for rows of {@code seq} ids that of {@link
    *     SpanCorruption#textLength(int)}
    * @param rows of a batch, at least 1
+   * @param seed of the spans; may be that of the sources
    */
   public SpanBatches(
       WeightedSources<int[]> sequences, SpanCorruption corruption, int rows, long seed) {
@@ -29,7 +33,7 @@ public final class SpanBatches implements AutoCloseable {
     this.sequences = sequences;
     this.corruption = corruption;
     this.rows = rows;
-    this.seed = seed;
+    this.seed = SeededRandom.of(seed, SPANS).nextLong();
   }
 
   /**

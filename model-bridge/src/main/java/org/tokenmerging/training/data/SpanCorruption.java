@@ -17,9 +17,11 @@ import java.util.random.RandomGenerator;
  * each way being as likely as any other. A text begins with a stretch that is not noise and ends
  * with one that is, as in T5; so a text too short for two spans always loses its end.
  *
- * <p>Sentinels descend from the last byte: 258, 257 and so on. UTF-8 has no byte from F5 on, so the
- * first eleven can be nothing else; those after them are also bytes of rare characters, which ByT5
- * accepts. Immutable.
+ * <p>Sentinels descend from the last byte: 258, 257 and so on, {@value #SENTINELS} at most, as in
+ * ByT5: so they are bytes from 9C to FF, which stand for no character alone. The first eleven, from
+ * F5 on, never occur in UTF-8; the others are also parts of characters, which ByT5 accepts. Further
+ * down no such model has met a sentinel, and below 80 each would be a whole letter, then a special,
+ * then no id at all. Immutable.
  *
  * @param noise the share of pieces that is noise, between 0 and 1; MrT5: 0.15
  * @param meanSpan the mean length of a noise span, in pieces, at least 1
@@ -30,6 +32,9 @@ import java.util.random.RandomGenerator;
  *     the tests compare with</a>
  */
 public record SpanCorruption(double noise, double meanSpan, int firstSentinel, int endOfText) {
+
+  /** How many sentinels there are: a text may have as many spans. */
+  public static final int SENTINELS = 100;
 
   private static final int LAST_BYTE = 258;
   private static final int END_OF_TEXT = 1;
@@ -70,17 +75,18 @@ public record SpanCorruption(double noise, double meanSpan, int firstSentinel, i
   }
 
   /**
-   * The longest text whose input has a wanted length.
+   * The longest text whose input is no longer than wanted. A piece more may make the input longer
+   * by two, or by none: so not every length is that of an input.
    *
    * @param inputLength ids, at least 3
    */
   public int textLength(int inputLength) {
     int length = 2;
+    if (inputLength < inputLength(length)) {
+      throw new IllegalArgumentException("an input has at least 3 ids, not " + inputLength);
+    }
     while (inputLength(length + 1) <= inputLength) {
       length++;
-    }
-    if (inputLength(length) != inputLength) {
-      throw new IllegalArgumentException("an input has at least 3 ids, not " + inputLength);
     }
     return length;
   }
@@ -88,9 +94,19 @@ public record SpanCorruption(double noise, double meanSpan, int firstSentinel, i
   /**
    * Corrupts a text.
    *
-   * @param text its ids, at least 2
+   * @param text its ids, at least 2, and no more than there are sentinels for
    */
   public SpanExample corrupt(int[] text, RandomGenerator random) {
+    if (spans(text.length) > SENTINELS) {
+      throw new IllegalArgumentException(
+          "a text of "
+              + text.length
+              + " pieces gets "
+              + spans(text.length)
+              + " spans, and there are "
+              + SENTINELS
+              + " sentinels; cut it");
+    }
     return corrupt(text, noiseMask(text.length, random));
   }
 

@@ -2,33 +2,38 @@ package org.tokenmerging.training.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The deletion rate that is wanted, over a run: one number, or stages in each of which it stands
  * still or moves evenly. Training under heavy compression first and light compression later is
  * LLaVolta's idea; a rise from little to much spares an encoder that has just begun. Immutable.
  *
- * @param stages in order; the last one lasts to the end
+ * <pre>{@code
+ * 0.5                       the same from the first step to the last
+ * 0:0.3, 2000:0.5           0.3 up to step 2000, 0.5 from there on
+ * 0:0.1 to 0.5, 2000:0.5    evenly from 0.1 to 0.5 in the first 2000 steps, then 0.5
+ * 0.8 to 0                  evenly over the whole run
+ * }</pre>
+ *
+ * @param stages by rising steps, the first from step 0; each lasts until the next begins
+ * @param steps of the whole run, with which the last stage ends; from there on its end holds
  * @see <a href="https://arxiv.org/abs/2406.20092">Chen et al. 2024: LLaVolta</a>
  */
-public record StagedTarget(List<Stage> stages) {
+public record StagedTarget(List<Stage> stages, long steps) {
+
+  private static final String MOVES = " to ";
 
   /**
    * One stage.
    *
-   * @param name shown while it lasts
-   * @param begin rate at its beginning, 0 to below 1
-   * @param end rate at its end, 0 to below 1
-   * @param until the share of the run at which it ends, above 0, at most 1
+   * @param from its first step, counted from 0
+   * @param begin rate at its first step, at least 0 and below 1
+   * @param end rate that it moves to evenly, at least 0 and below 1; the same where it stands still
    */
-  public record Stage(String name, double begin, double end, double until) {
+  public record Stage(long from, double begin, double end) {
 
     /**
-     * Checks the values.
+     * Checks the rates.
      *
      * @throws IllegalArgumentException if one cannot be
      */
@@ -39,141 +44,73 @@ public record StagedTarget(List<Stage> stages) {
               "target deletion rate " + rate + " is not allowed; allowed: at least 0 and below 1");
         }
       }
-      if (!(until > 0 && until <= 1)) {
-        throw new IllegalArgumentException(
-            "stage '"
-                + name
-                + "' until "
-                + until
-                + " is not allowed; allowed: a share of the run, above 0 and at most 1");
-      }
     }
 
-    @Override
-    public String toString() {
-      String rate = begin == end ? begin + "" : begin + " to " + end;
-      return String.format(Locale.ROOT, "%s %s until %s", name, rate, until);
+    private static Stage parse(String text) {
+      int colon = text.indexOf(':');
+      long from = colon < 0 ? 0 : Long.parseLong(text.substring(0, colon).strip());
+      String[] rates = text.substring(colon + 1).split(MOVES, 2);
+      double begin = Double.parseDouble(rates[0].strip());
+      return new Stage(from, begin, rates.length == 1 ? begin : Double.parseDouble(rates[1]));
+    }
+
+    private double at(long step, long until) {
+      double share = Math.min(1, (step - from) / (double) Math.max(1, until - from));
+      return begin + (end - begin) * share;
     }
   }
 
-  private static final String NUMBER = "([0-9.eE-]+)";
-  private static final Pattern ALONE = Pattern.compile("\\s*" + NUMBER + "\\s*");
-  private static final Pattern STAGE =
-      Pattern.compile(
-          "\\s*(\\S+)\\s+"
-              + NUMBER
-              + "(?:\\s+to\\s+"
-              + NUMBER
-              + ")?\\s+until\\s+"
-              + NUMBER
-              + "\\s*");
-
   /**
-   * Checks that the stages follow each other and the last ends with the run.
+   * Checks that the stages follow each other within the run, and that something is to be deleted.
    *
-   * @throws IllegalArgumentException if they do not
+   * @throws IllegalArgumentException if not
    */
   public StagedTarget {
     stages = List.copyOf(stages);
-    double from = 0;
+    long before = -1;
     for (Stage stage : stages) {
-      if (stage.until() <= from) {
+      if (stage.from() <= before || (before < 0 && stage.from() != 0) || stage.from() >= steps) {
         throw new IllegalArgumentException(
-            "stage '"
-                + stage
-                + "' ends before it begins, at "
-                + from
-                + "; put the stages in order");
+            "a stage from step "
+                + stage.from()
+                + " is not allowed; the first begins at 0, each after the one before it, and all"
+                + " within the run of "
+                + steps
+                + " steps");
       }
-      from = stage.until();
+      before = stage.from();
     }
-    if (from != 1) {
+    if (stages.stream().allMatch(stage -> Math.max(stage.begin(), stage.end()) == 0)) {
       throw new IllegalArgumentException(
-          "the stages of the target end at " + from + " of the run; let the last be 'until 1'");
+          "a target of 0 from beginning to end is not allowed; train without a gate instead");
     }
-  }
-
-  /** The same rate from the first step to the last. */
-  public static StagedTarget constant(double rate) {
-    return new StagedTarget(List.of(new Stage("constant", rate, rate, 1)));
   }
 
   /**
-   * Reads a number, such as {@code 0.5}, or stages, such as {@code rise 0 to 0.5 until 0.2, hold
-   * 0.5 until 1}.
+   * Reads what stands above.
    *
-   * @throws IllegalArgumentException if it is neither
+   * @param steps of the whole run
+   * @throws IllegalArgumentException if it cannot be read, or is not allowed
    */
-  public static StagedTarget parse(String text) {
-    Matcher alone = ALONE.matcher(text);
-    if (alone.matches()) {
-      return constant(number(alone.group(1), text));
-    }
+  public static StagedTarget parse(String text, long steps) {
     List<Stage> stages = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      Matcher stage = STAGE.matcher(part);
-      if (!stage.matches()) {
-        throw unreadable(part);
-      }
-      double begin = number(stage.group(2), part);
-      double end = stage.group(3) == null ? begin : number(stage.group(3), part);
-      stages.add(new Stage(stage.group(1), begin, end, number(stage.group(4), part)));
+    for (String stage : text.split(",", -1)) {
+      stages.add(Stage.parse(stage));
     }
-    return new StagedTarget(stages);
-  }
-
-  private static double number(String digits, String part) {
-    try {
-      return Double.parseDouble(digits);
-    } catch (NumberFormatException e) {
-      IllegalArgumentException refused = unreadable(part);
-      refused.initCause(e);
-      throw refused;
-    }
-  }
-
-  private static IllegalArgumentException unreadable(String part) {
-    return new IllegalArgumentException(
-        "target '"
-            + part.strip()
-            + "' cannot be read; write a rate such as 0.5, or stages such as 'rise 0 to 0.5 until"
-            + " 0.2, hold 0.5 until 1'");
+    return new StagedTarget(stages, steps);
   }
 
   /**
    * The rate wanted at a step.
    *
    * @param step counted from 0
-   * @param steps of the whole run; from there on the last stage's end holds
    */
-  public double at(long step, long steps) {
-    double done = done(step, steps);
-    Stage stage = stageAt(done);
-    int number = stages.indexOf(stage);
-    double from = number == 0 ? 0 : stages.get(number - 1).until();
-    double share = (done - from) / (stage.until() - from);
-    return stage.begin() + (stage.end() - stage.begin()) * share;
-  }
-
-  /** The name of the stage that a step belongs to. */
-  public String stage(long step, long steps) {
-    return stageAt(done(step, steps)).name();
-  }
-
-  private static double done(long step, long steps) {
-    return steps <= 0 ? 1 : Math.min(1, (double) step / steps);
-  }
-
-  private Stage stageAt(double done) {
-    return stages.stream()
-        .filter(stage -> done < stage.until())
-        .findFirst()
-        .orElseGet(() -> stages.get(stages.size() - 1));
-  }
-
-  /** What {@link #parse} reads. */
-  @Override
-  public String toString() {
-    return stages.stream().map(Stage::toString).collect(Collectors.joining(", "));
+  public double at(long step) {
+    int number = stages.size() - 1;
+    while (number > 0 && stages.get(number).from() > step) {
+      number--;
+    }
+    long until = number + 1 < stages.size() ? stages.get(number + 1).from() : steps;
+    return stages.get(number).at(step, until);
   }
 }

@@ -56,7 +56,7 @@ final class ObjectiveParts {
 
   private Part spans(EncodedRows rows) {
     TrainingGraph.Decoded decoded =
-        graph.decode(Objects.requireNonNull(options.decoder()), rows, labels);
+        graph.decode(Objects.requireNonNull(options.objectives().decoder()), rows, labels);
     List<AttentionScores> scores = new ArrayList<>(rows.scores());
     scores.addAll(decoded.scores());
     return labelled(decoded.logits(), scores);

@@ -52,9 +52,9 @@ final class StepGraph {
   private List<Way> ways() {
     List<Way> ways = new ArrayList<>();
     for (Objective objective : Objective.values()) {
-      if (options.objectives().contains(objective)) {
+      if (options.objectives().all().contains(objective)) {
         ways.add(new Way(objective, false));
-        if (options.hardDeletion()) {
+        if (options.regularisers().hardDeletion()) {
           ways.add(new Way(objective, true));
         }
       }
@@ -64,7 +64,8 @@ final class StepGraph {
 
   private StepPass pass(Ops tf, Way way) {
     EncodedRows rows = way.hard() ? model.hard() : model.soft();
-    StepPass.Weighting weighting = new StepPass.Weighting(alpha, options.scoresCoefficient());
+    StepPass.Weighting weighting =
+        new StepPass.Weighting(alpha, options.regularisers().scoresCoefficient());
     return new StepPass(tf, model.gate(), objectives.of(way.objective(), rows), weighting);
   }
 
@@ -78,8 +79,8 @@ final class StepGraph {
     if (pass == null) {
       throw new IllegalArgumentException(
           "this step was built for "
-              + options.objectives()
-              + (options.hardDeletion() ? "" : " without hard deletion")
+              + options.objectives().all()
+              + (options.regularisers().hardDeletion() ? "" : " without hard deletion")
               + ", not for "
               + objective
               + (hard ? " with hard deletion" : "")

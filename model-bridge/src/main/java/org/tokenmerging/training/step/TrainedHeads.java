@@ -25,23 +25,26 @@ public final class TrainedHeads {
 
   /** Whether the teacher's vectors are as wide as the encoder's. */
   static boolean projects(ModelConfig config, StepOptions options) {
-    return options.vectorWidth() > 0 && options.vectorWidth() != config.hidden();
+    int width = options.objectives().vectorWidth();
+    return width > 0 && width != config.hidden();
   }
 
   /** The heads that are needed and not among the weights: small random numbers, biases 0. */
   static Map<String, WeightTensor> missing(
       Weights weights, ModelConfig config, StepOptions options) {
+    StepObjectives objectives = options.objectives();
     Map<String, WeightTensor> heads = new LinkedHashMap<>();
     RandomTensors random = new RandomTensors(options.seed());
     double spread = 1 / Math.sqrt(config.hidden());
-    if (options.objectives().contains(Objective.VECTORS) && projects(config, options)) {
-      int[] shape = {options.vectorWidth(), config.hidden()};
+    if (objectives.all().contains(Objective.VECTORS) && projects(config, options)) {
+      int[] shape = {objectives.vectorWidth(), config.hidden()};
       heads.put(PROJECTION, random.normal(PROJECTION, shape, spread));
     }
-    if (options.objectives().contains(Objective.CLASSES)) {
-      int[] shape = {options.classes(), config.hidden()};
+    if (objectives.all().contains(Objective.CLASSES)) {
+      int[] shape = {objectives.classes(), config.hidden()};
       heads.put(CLASSES, random.normal(CLASSES, shape, spread));
-      heads.put(CLASSES_BIAS, RandomTensors.filled(CLASSES_BIAS, new int[] {options.classes()}, 0));
+      heads.put(
+          CLASSES_BIAS, RandomTensors.filled(CLASSES_BIAS, new int[] {objectives.classes()}, 0));
     }
     heads.keySet().removeAll(weights.names());
     return heads;

@@ -8,6 +8,7 @@ import static org.tokenmerging.training.data.WrittenFiles.text;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,6 +56,10 @@ class SpanBatchTest {
     @TempDir Path folder;
 
     private SpanBatches batches(long seed) {
+      return new SpanBatches(sequences(seed), SpanCorruption.ofBytes(0.15, 5), 4, seed);
+    }
+
+    private WeightedSources<int[]> sequences(long seed) {
       SpanCorruption corruption = SpanCorruption.ofBytes(0.15, 5);
       List<WeightedSource<int[]>> sources = new ArrayList<>();
       for (String language : List.of("en", "fr")) {
@@ -66,7 +71,7 @@ class SpanBatchTest {
                 1,
                 language));
       }
-      return new SpanBatches(new WeightedSources<>(sources, seed), corruption, 4, seed);
+      return new WeightedSources<>(sources, seed);
     }
 
     @Test
@@ -106,6 +111,26 @@ class SpanBatchTest {
           assertThat(batch.labels()).isDeepEqualTo(expected.labels());
           assertThat(batch.languages()).isEqualTo(expected.languages());
         }
+      }
+    }
+
+    @Test
+    void draw_their_spans_by_other_numbers_than_their_sources() {
+      SpanCorruption corruption = SpanCorruption.ofBytes(0.15, 5);
+      try (SpanBatches batches = batches(1);
+          WeightedSources<int[]> sequences = sequences(1)) {
+        int same = 0;
+        for (int i = 0; i < 20; i++) {
+          for (int[] ids : batches.next().ids()) {
+            DrawnItem<int[]> drawn = sequences.next();
+            SeededRandom ofTheSource = SeededRandom.of(1, drawn.draw());
+            same +=
+                Arrays.equals(corruption.corrupt(drawn.item(), ofTheSource).input(), ids) ? 1 : 0;
+          }
+        }
+        assertThat(same)
+            .as("of 80 rows; two spans fall alike by chance one time in 600")
+            .isLessThan(4);
       }
     }
 

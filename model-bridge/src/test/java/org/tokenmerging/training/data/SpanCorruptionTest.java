@@ -192,10 +192,39 @@ class SpanCorruptionTest {
     @Test
     void every_wanted_input_length_has_its_text_length() {
       for (int wanted = 3; wanted < 600; wanted++) {
-        int length = PAPER.textLength(wanted);
-        assertThat(PAPER.inputLength(length)).isEqualTo(wanted);
-        assertThat(PAPER.inputLength(length + 1)).isGreaterThan(wanted);
+        assertThat(PAPER.inputLength(PAPER.textLength(wanted))).isEqualTo(wanted);
       }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "0.15, 5", "0.6, 5", "0.5, 3", "0.5, 1", "0.7, 2", "0.9, 4", "0.3, 1", "0.01, 9", "0.99, 1"
+    })
+    void the_text_is_the_longest_whose_input_fits(double noise, double mean) {
+      SpanCorruption corruption = SpanCorruption.ofBytes(noise, mean);
+      for (int wanted = 3; wanted < 600; wanted++) {
+        int length = corruption.textLength(wanted);
+        assertThat(corruption.inputLength(length)).isBetween(wanted - 1, wanted);
+        assertThat(corruption.inputLength(length + 1)).isGreaterThan(wanted);
+      }
+    }
+
+    @Test
+    void some_inputs_are_an_id_shorter_than_wanted() {
+      SpanCorruption more = SpanCorruption.ofBytes(0.6, 5);
+      assertThat(more.inputLength(more.textLength(256))).isEqualTo(255);
+    }
+
+    @Test
+    void sentinels_are_the_last_hundred_bytes_and_no_text_gets_more_spans() {
+      SpanCorruption each = SpanCorruption.ofBytes(0.5, 1);
+      int[] text = new int[2 * SpanCorruption.SENTINELS];
+      Arrays.fill(text, 100);
+      int[] input = each.corrupt(text, SeededRandom.of(1)).input();
+      assertThat(IntStream.of(input).filter(id -> id != 100 && id != 1).min()).hasValue(3 + 0x9C);
+      assertThatThrownBy(
+              () -> each.corrupt(Arrays.copyOf(text, text.length + 2), SeededRandom.of(1)))
+          .hasMessage("a text of 202 pieces gets 101 spans, and there are 100 sentinels; cut it");
     }
 
     @Test

@@ -15,20 +15,7 @@ class StepRefusalsTest {
 
   @Test
   void spans_need_a_decoder() {
-    assertThatThrownBy(
-            () ->
-                new StepOptions(
-                    Set.of(Objective.SPANS),
-                    null,
-                    0,
-                    0,
-                    name -> true,
-                    false,
-                    0,
-                    0,
-                    OptimiserSettings.defaults(),
-                    1,
-                    false))
+    assertThatThrownBy(() -> new StepObjectives(Set.of(Objective.SPANS), null, 0, 0))
         .hasMessage("span corruption needs a decoder; say how many layers it has");
   }
 

@@ -1,0 +1,90 @@
+package org.tokenmerging.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.tokenmerging.evaluation.topics.LabelledText;
+import org.tokenmerging.text.BytePieceTokenizer;
+import org.tokenmerging.text.PieceTokenizer;
+import org.tokenmerging.text.SubwordPieceTokenizer;
+import org.tokenmerging.training.data.TextRows;
+import org.tokenmerging.training.step.Objective;
+import org.tokenmerging.training.step.StepBatch;
+import org.tokenmerging.training.step.StepObjectives;
+import org.tokenmerging.training.step.StepOptions;
+import org.tokenmerging.training.step.TrainedHeads;
+import org.tokenmerging.training.step.TrainingStep;
+
+/**
+ * Has a model tell the classes of texts by the head that it was trained with. Deletion is hard, at
+ * the model's own threshold. A text longer than the model reads at one go is cut, as in training.
+ */
+public final class ClassEvaluation {
+
+  private static final int ROWS = 16;
+
+  private final TrainedClasses model;
+
+  /** Of this model. */
+  public ClassEvaluation(TrainedClasses model) {
+    this.model = model;
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param texts at least one
+   * @param progress told how many texts are done, each time some are
+   * @throws org.tokenmerging.training.data.TrainingDataException if a text has a label that the
+   *     model has not learnt
+   */
+  public ClassResult run(List<LabelledText> texts, IntConsumer progress) {
+    int[] gold = texts.stream().mapToInt(text -> model.labels().number(text.label())).toArray();
+    CountedPieces pieces = new CountedPieces(model.config());
+    List<String> found = new ArrayList<>();
+    try (PieceTokenizer tokenizer = tokenizer();
+        TrainingStep step = TrainingStep.open(model.weights(), model.config(), options())) {
+      for (int from = 0; from < gold.length; from += ROWS) {
+        List<LabelledText> some = texts.subList(from, Math.min(from + ROWS, gold.length));
+        TextRows rows = rows(some, tokenizer);
+        int[] classes = IntStream.range(from, from + some.size()).map(i -> gold[i]).toArray();
+        StepBatch batch = StepBatch.classes(rows.ids(), rows.mask(), classes);
+        count(rows, step.deleted(batch), pieces);
+        IntStream.of(step.predict(batch, true)[0]).mapToObj(this::label).forEach(found::add);
+        progress.accept(some.size());
+      }
+    }
+    return new ClassResult(texts.stream().map(LabelledText::label).toList(), found, pieces.rate());
+  }
+
+  private PieceTokenizer tokenizer() {
+    return model.tokenizer() == null
+        ? new BytePieceTokenizer()
+        : SubwordPieceTokenizer.open(model.tokenizer());
+  }
+
+  /** Nothing is to be learnt, and a step has to have something that it could learn. */
+  private StepOptions options() {
+    int classes = model.labels().labels().size();
+    return StepOptions.of(new StepObjectives(Set.of(Objective.CLASSES), null, 0, classes), 1)
+        .withTrained(TrainedHeads.CLASSES::equals)
+        .withRegularisers(true, 0, 0);
+  }
+
+  private TextRows rows(List<LabelledText> texts, PieceTokenizer tokenizer) {
+    int longest = model.config().maxSegment();
+    return TextRows.of(texts.stream().map(LabelledText::text).toList(), tokenizer, longest);
+  }
+
+  private static void count(TextRows rows, int[][] deleted, CountedPieces pieces) {
+    for (int row = 0; row < deleted.length; row++) {
+      pieces.add(rows.ids()[row], rows.mask()[row], deleted[row]);
+    }
+  }
+
+  private String label(int number) {
+    return model.labels().labels().get(number);
+  }
+}

@@ -1,0 +1,106 @@
+package org.tokenmerging.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tokenmerging.evaluation.topics.LabelledText;
+import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.training.data.LabelledTextFile;
+import org.tokenmerging.training.data.TrainingDataException;
+
+/** A model that was trained on labels tells those of texts that it has not seen. */
+class ClassEvaluationIT {
+
+  @TempDir Path folder;
+
+  /** Words of letters of the first or the second half of the alphabet, so labelled. */
+  private Path halves(String name, int lines, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> all = new ArrayList<>();
+    for (int line = 0; line < lines; line++) {
+      boolean first = line % 2 == 0;
+      StringBuilder text = new StringBuilder(first ? "first\t" : "second\t");
+      for (int i = 0; i < 12; i++) {
+        text.append((char) ((first ? 'a' : 'n') + random.nextInt(13)));
+      }
+      all.add(text.toString());
+    }
+    return MadeRun.write(folder, name, all);
+  }
+
+  private Path trained(String steps) throws IOException {
+    MadeRun run =
+        MadeRun.labels(folder, "run")
+            .with("source.sms.path", halves("train.tsv", 200, 1).toString())
+            .with("optimiser.steps", steps, "batch.rows", "16", "optimiser.learningRate", "0.01")
+            .with("gate.target", "0.3", "gate.hardShare", "0.5");
+    run.run();
+    return run.runFolder().path();
+  }
+
+  private List<LabelledText> test() {
+    return new LabelledTextFile(halves("test.tsv", 50, 2)).all();
+  }
+
+  @Test
+  void most_classes_are_told_of_texts_whose_deletion_is_hard() throws IOException {
+    TrainedClasses model = TrainedClasses.read(trained("80"));
+    assertThat(model.labels().labels()).containsExactly("first", "second");
+    List<Integer> done = new ArrayList<>();
+    ClassResult result = new ClassEvaluation(model).run(test(), done::add);
+    assertThat(result.report().figures().keySet())
+        .containsExactly("texts", "deletion_rate", "accuracy");
+    assertThat(result.report().lines()).startsWith("texts=50");
+    assertThat(Objects.requireNonNull(result.report().figures().get("accuracy")).doubleValue())
+        .isGreaterThan(0.9);
+    assertThat(result.deletionRate()).isBetween(0.0, 1.0);
+    assertThat(done).containsExactly(16, 16, 16, 2);
+  }
+
+  @Test
+  void a_model_directory_is_read_beside_its_labels_or_with_them() throws IOException {
+    Path run = trained("2");
+    Path moved = Files.move(run.resolve("model"), folder.resolve("moved"));
+    assertThatThrownBy(() -> TrainedClasses.read(run))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageStartingWith(run + " is neither a model directory nor the folder of a run");
+    assertThatThrownBy(() -> TrainedClasses.read(moved))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage(
+            "there is no labels.txt in "
+                + moved
+                + " or beside it, which says what the classes are called; copy it from the folder"
+                + " of the run");
+    Files.copy(run.resolve("labels.txt"), moved.resolve("labels.txt"));
+    assertThat(TrainedClasses.read(moved).labels().labels()).hasSize(2);
+    Files.writeString(moved.resolve("labels.txt"), "a\nb\nc\n");
+    assertThatThrownBy(() -> TrainedClasses.read(moved))
+        .hasMessageContaining(" has 3 labels, and the model tells 2 classes");
+  }
+
+  @Test
+  void a_label_that_was_not_learnt_is_refused() throws IOException {
+    TrainedClasses model = TrainedClasses.read(trained("2"));
+    List<LabelledText> texts = List.of(new LabelledText("third", "abc"));
+    assertThatThrownBy(() -> new ClassEvaluation(model).run(texts, count -> {}))
+        .isInstanceOf(TrainingDataException.class)
+        .hasMessage("unknown label 'third'; known are [first, second]");
+  }
+
+  @Test
+  void a_model_that_has_learnt_no_classes_is_refused() throws IOException {
+    Path model = MadeRun.spans(folder, "spans").with("optimiser.steps", "1").run();
+    assertThatThrownBy(() -> TrainedClasses.read(model))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining(" has no training.classes.weight in its weights.safetensors; name a");
+  }
+}

@@ -105,8 +105,7 @@ final class TrainingParts implements AutoCloseable {
         TrainingStep.open(weights, config, StepSettings.of(options, decoder, vectorWidth, classes));
   }
 
-  private ObjectiveBatches batches(Learnt learnt, WholeTexts texts, int rows)
-      throws IOException {
+  private ObjectiveBatches batches(Learnt learnt, WholeTexts texts, int rows) throws IOException {
     return switch (learnt) {
       case SPANS -> CorruptedBatches.of(options, tokenizer, rows);
       case LABELS -> labelled(texts, rows);

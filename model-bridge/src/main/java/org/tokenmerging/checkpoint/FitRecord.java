@@ -42,15 +42,15 @@ public record FitRecord(
 
   /** Checks and copies. */
   public FitRecord {
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          "a fit of format " + format + "; this version reads format " + FORMAT + ": fit again");
+    }
     Objects.requireNonNull(base, "base");
     dropped = List.copyOf(Objects.requireNonNull(dropped, "dropped"));
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(trainingData, "trainingData");
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
-    if (format != FORMAT) {
-      throw new IllegalArgumentException(
-          "a fit of format " + format + "; this version reads format " + FORMAT + ": fit again");
-    }
   }
 
   /** Reads what {@link #toJson} writes. */

@@ -26,7 +26,7 @@ final class FittedShapes {
       shapes.put(FittedTensors.POOLED_KEPT, new int[] {hidden, hidden});
       shapes.put(FittedTensors.POOLED_BIAS, new int[] {hidden});
       shapes.put(FittedTensors.POOLED_REACH, new int[] {1});
-      shapes.put(FittedTensors.POOLED_STRENGTH, new int[] {3});
+      shapes.put(FittedTensors.POOLED_STRENGTH, new int[] {FittedTensors.STRENGTH_SHARES.size()});
       shapes.put(FittedTensors.ROWS_DELETED, new int[] {hidden, hidden});
       shapes.put(FittedTensors.ROWS_KEPT, new int[] {hidden, hidden});
       shapes.put(FittedTensors.ROWS_BIAS, new int[] {hidden});

@@ -78,7 +78,7 @@ public final class RequiredTensors {
     }
     if (config.restores()) {
       requireReach(weights.get(FittedTensors.POOLED_REACH).values()[0]);
-      requireShares(weights.get(FittedTensors.POOLED_STRENGTH).values());
+      requireStrengths(weights.get(FittedTensors.POOLED_STRENGTH).values());
     }
   }
 
@@ -93,7 +93,7 @@ public final class RequiredTensors {
     }
   }
 
-  private static void requireShares(float[] strengths) {
+  private static void requireStrengths(float[] strengths) {
     for (float strength : strengths) {
       if (!(strength >= 0 && strength <= 1)) {
         throw new ModelFormatException(

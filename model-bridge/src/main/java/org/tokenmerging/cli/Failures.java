@@ -65,7 +65,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static ParameterException unmatchedFirst(ParameterException wrong) {
     List<String> options =
         wrong.getCommandLine().getUnmatchedArguments().stream()
-            .filter(argument -> argument.startsWith("-"))
+            .filter(argument -> argument.length() > 1 && argument.startsWith("-"))
             .toList();
     return wrong instanceof MissingParameterException && !options.isEmpty()
         ? new UnmatchedArgumentException(wrong.getCommandLine(), options)

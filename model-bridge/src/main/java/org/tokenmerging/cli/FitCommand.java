@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     name = "fit",
     description = {
       "Gives an encoder a delete gate and a restoring map from plain text, by linear algebra",
-      "alone; a minute or two."
+      "alone; some minutes."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

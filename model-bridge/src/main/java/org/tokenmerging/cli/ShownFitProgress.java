@@ -32,6 +32,9 @@ final class ShownFitProgress implements FitProgress, AutoCloseable {
 
   @Override
   public void warn(String message) {
+    if (console.terminal()) {
+      console.err().println(); // the bar stays on a line of its own
+    }
     console.warn(message);
   }
 

@@ -1,7 +1,5 @@
 package org.tokenmerging.fit;
 
-import java.util.List;
-
 /**
  * How a gate and its maps are fitted. The standard is what measured best; the switches are for
  * measuring what each ingredient is worth.
@@ -77,10 +75,5 @@ public record FitRecipe(
   /** The same with other specials. */
   public FitRecipe withSpecials(Specials other) {
     return new FitRecipe(target, log, rarity, firstNorm, restoring, other);
-  }
-
-  /** The ids that a model that drops these never keeps once it is fitted. */
-  List<Integer> dropped(List<Integer> ids) {
-    return specials == Specials.DROPPED ? ids : List.of();
   }
 }

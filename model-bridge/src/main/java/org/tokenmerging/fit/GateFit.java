@@ -39,12 +39,9 @@ public final class GateFit {
     this.recipe = recipe;
     this.progress = progress;
     this.base = ModelDirectory.open(options.from());
-    this.config = scoring(base.config(), recipe);
+    this.config =
+        base.config().withIds(base.config().protectedIds(), DroppedSpecials.of(base, recipe));
     this.weights = options.from().resolve(ModelDirectory.WEIGHTS);
-  }
-
-  private static ModelConfig scoring(ModelConfig base, FitRecipe recipe) {
-    return base.withIds(base.protectedIds(), recipe.dropped(base.droppedIds()));
   }
 
   /**

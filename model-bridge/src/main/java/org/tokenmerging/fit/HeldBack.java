@@ -7,8 +7,11 @@ import java.util.Random;
 /** Texts held back, as students at each rate: what a map and its strength are judged by. */
 final class HeldBack {
 
-  /** Strengths that are tried at each share. */
-  private static final double[] STRENGTHS = {0, 0.25, 0.5, 0.75};
+  /** Strengths that are tried at each share after 1. */
+  private static final double[] STRENGTHS = {0.75, 0.5, 0.25, 0};
+
+  /** An error larger by no more than this is as small: the less strength is taken. */
+  private static final double TIE = 1e-9;
 
   private final List<PooledSums[]> atRate;
   private final double reach;
@@ -50,7 +53,7 @@ final class HeldBack {
     for (int knot = MapStrength.KNOTS - 1; knot >= 0; knot--) {
       for (double strength : STRENGTHS) {
         Judged other = judged(map, texts, best.strength().with(knot, strength));
-        best = other.sum() < best.sum() ? other : best;
+        best = other.sum() <= best.sum() + TIE ? other : best;
       }
     }
     return best;

@@ -24,8 +24,8 @@ final class LayerFitting {
   private static final double NOISE = 0.25;
 
   /**
-   * So many times as long as the median text a text may be for the pooled map to be followed
-   * wholly; measured, see docs/decisions/0011.
+   * So many times as long as the median text a text may be before the pooled map fades; measured,
+   * see docs/decisions/0011.
    */
   private static final double REACH = 3;
 

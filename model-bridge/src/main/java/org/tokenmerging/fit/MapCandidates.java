@@ -29,7 +29,6 @@ final class MapCandidates {
 
   private List<RestoringMap> all(PooledMapRegression pooled, RestoringMap ofRows) {
     List<RestoringMap> all = new ArrayList<>(pooled.candidates());
-    all.add(RestoringMap.none(config.hidden()));
     if (config.pooling() == ModelPooling.MEAN) {
       all.add(ofRows);
     }

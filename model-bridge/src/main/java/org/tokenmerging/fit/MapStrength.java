@@ -1,21 +1,20 @@
 package org.tokenmerging.fit;
 
+import org.tokenmerging.graph.FittedTensors;
+
 /**
  * How far the pooled map is followed, from the plain pooling of the kept rows at 0 to the map's
  * answer at 1: the less far the longer a text, and by how much of it is deleted.
  *
  * @param reach rows up to which a text's length takes nothing away
- * @param atShares at the deleted shares {@link #SHARES} of all rows; linear between them, and the
- *     same beyond
+ * @param atShares where so much of all rows is deleted: {@link FittedTensors#STRENGTH_SHARES};
+ *     linear between these, and the same beyond
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-record MapStrength(double reach, double[] atShares) {
-
-  /** Where it is set. */
-  private static final double[] SHARES = {0.25, 0.5, 0.75};
+public record MapStrength(double reach, double[] atShares) {
 
   /** How many numbers it has beside its reach. */
-  static final int KNOTS = SHARES.length;
+  static final int KNOTS = FittedTensors.STRENGTH_SHARES.size();
 
   /** Full strength whatever the share. */
   static MapStrength full(double reach) {
@@ -37,8 +36,9 @@ record MapStrength(double reach, double[] atShares) {
   private double at(double share) {
     double strength = atShares[0];
     for (int knot = 1; knot < KNOTS; knot++) {
-      double width = SHARES[knot] - SHARES[knot - 1];
-      double passed = Math.max(0, Math.min(1, (share - SHARES[knot - 1]) / width));
+      double from = FittedTensors.STRENGTH_SHARES.get(knot - 1);
+      double width = FittedTensors.STRENGTH_SHARES.get(knot) - from;
+      double passed = Math.max(0, Math.min(1, (share - from) / width));
       strength += passed * (atShares[knot] - atShares[knot - 1]);
     }
     return strength;

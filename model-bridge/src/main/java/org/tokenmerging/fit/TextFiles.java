@@ -18,14 +18,11 @@ import org.tokenmerging.text.PieceTokenizer;
 /** The user's files of plain text, read for a model. */
 final class TextFiles {
 
-  /** Sentences without which no regression holds. */
-  static final int FEWEST_SENTENCES = 500;
+  /** So many sentences on the only line of a file are surely several texts. */
+  private static final int MANY_ON_A_LINE = 100;
 
   /** From this share of unknown pieces on the text is in a language that the model hardly reads. */
   private static final double MANY_UNKNOWN = 0.02;
-
-  private static final String ONE_LINE =
-      "sentences in it are told apart by punctuation alone: put each text on a line of its own";
 
   private final List<Path> files;
   private final FitProgress progress;
@@ -59,11 +56,9 @@ final class TextFiles {
       for (Path file : files) {
         read(file, sampler);
       }
-      requireEnough(sampler);
-      if (allOneLine()) {
-        progress.warn("the text is all one line; " + ONE_LINE);
-      }
+      EnoughText.require(sampler, lines, files.size());
       TextSample sample = sampler.sample();
+      EnoughText.require(sample);
       tokenizer.unknown().ifPresent(unknown -> warnOfUnknown(sample.counts(), unknown));
       return sample;
     }
@@ -78,11 +73,15 @@ final class TextFiles {
   }
 
   private void read(Path file, TextSampler sampler) throws IOException {
+    long before = sampler.sentences();
     try (Paragraphs paragraphs = new Paragraphs(file, this::counted)) {
       for (List<String> next = paragraphs.next(); next != null; next = paragraphs.next()) {
         next.forEach(sampler::add);
       }
       lines += paragraphs.lines();
+      if (paragraphs.lines() == 1 && sampler.sentences() - before >= MANY_ON_A_LINE) {
+        progress.warn(file + " is all one line; " + EnoughText.ONE_LINE);
+      }
       if (paragraphs.replaced()) {
         progress.warn(
             file + " is not all UTF-8; bytes that are not were read as U+FFFD: convert it");
@@ -100,39 +99,6 @@ final class TextFiles {
         return read;
       }
     };
-  }
-
-  private void requireEnough(TextSampler sampler) {
-    if (sampler.sentences() >= FEWEST_SENTENCES) {
-      return;
-    }
-    String found =
-        String.format(
-            Locale.ROOT,
-            "the text has %,d sentences that can be used, in %,d lines (%,d others are shorter than"
-                + " %d pieces, %,d longer than the model reads at one go); at least %,d are needed,"
-                + " and some thousands serve better",
-            sampler.sentences(),
-            lines,
-            sampler.tooShort(),
-            TextSampler.SHORTEST,
-            sampler.tooLong(),
-            FEWEST_SENTENCES);
-    throw new FitTextException(found + advice(sampler));
-  }
-
-  private String advice(TextSampler sampler) {
-    if (lines > 0 && allOneLine()) {
-      return ". It is all one line; " + ONE_LINE;
-    }
-    return sampler.tooLong() > sampler.sentences()
-        ? ". Sentences are told apart by punctuation, and lines by empty lines where there are any:"
-            + " put each text on a line of its own, without empty lines"
-        : ": add more files with --data";
-  }
-
-  private boolean allOneLine() {
-    return lines <= files.size();
   }
 
   private void warnOfUnknown(PieceCounts counts, int unknown) {

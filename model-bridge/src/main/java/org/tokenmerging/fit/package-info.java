@@ -1,6 +1,6 @@
 /**
  * A delete gate and restoring maps for an encoder that has none, by linear algebra alone: no
- * gradients, a minute or two on two cores.
+ * gradients, some minutes on two cores.
  *
  * <p>In: a model directory and files of plain text. Out: a model directory with a gate. Read {@link
  * org.tokenmerging.fit.GateFit} first; the way is:

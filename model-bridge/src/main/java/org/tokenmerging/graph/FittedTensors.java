@@ -1,5 +1,7 @@
 package org.tokenmerging.graph;
 
+import java.util.List;
+
 /**
  * The names of the tensors that {@code fit} makes, as they stand beside the published ones. Linear
  * weights are {@code [out, in]}. All in the model's own scale.
@@ -39,8 +41,11 @@ public final class FittedTensors {
   /** {@code [1]}: rows up to which the map does not fade; see {@link PooledMap}. */
   public static final String POOLED_REACH = "fitted.pooled.reach";
 
-  /** {@code [3]}: how far the map is followed where .25, .5 and .75 of the rows are deleted. */
+  /** {@code [3]}: how far the map is followed at {@link #STRENGTH_SHARES}. */
   public static final String POOLED_STRENGTH = "fitted.pooled.strength";
+
+  /** The shares of deleted rows that the strength of the pooled map is set at, evenly apart. */
+  public static final List<Double> STRENGTH_SHARES = List.of(0.25, 0.5, 0.75);
 
   /** {@code [hidden, hidden]}: from a deleted row's state to its vector. */
   public static final String ROWS_DELETED = "fitted.rows.deleted.weight";

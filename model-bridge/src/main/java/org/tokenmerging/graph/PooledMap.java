@@ -98,8 +98,8 @@ final class PooledMap {
 
   /** Each share's strengths weighed by how near it is. */
   private Operand<TFloat32> ofShare(Operand<TFloat32> share) {
-    Operand<TFloat32> first = passed(share, 0.25f);
-    Operand<TFloat32> second = passed(share, 0.5f);
+    Operand<TFloat32> first = passed(share, 0);
+    Operand<TFloat32> second = passed(share, 1);
     Operand<TFloat32> near =
         tf.concat(
             List.of(tf.math.sub(tf.constant(1f), first), tf.math.sub(first, second), second),
@@ -107,10 +107,13 @@ final class PooledMap {
     return tf.linalg.matMul(near, strengths);
   }
 
-  /** How much of the way to the next share lies behind, from 0 to 1. */
-  private Operand<TFloat32> passed(Operand<TFloat32> share, float from) {
+  /** How much of the way from one of the shares to the next lies behind, from 0 to 1. */
+  private Operand<TFloat32> passed(Operand<TFloat32> share, int knot) {
+    double from = FittedTensors.STRENGTH_SHARES.get(knot);
+    double width = FittedTensors.STRENGTH_SHARES.get(knot + 1) - from;
     Operand<TFloat32> way =
-        tf.math.mul(tf.math.sub(share, tf.constant(from)), tf.constant(4f)); // shares .25 apart
+        tf.math.mul(
+            tf.math.sub(share, tf.constant((float) from)), tf.constant((float) (1 / width)));
     return tf.clipByValue(way, tf.constant(0f), tf.constant(1f));
   }
 

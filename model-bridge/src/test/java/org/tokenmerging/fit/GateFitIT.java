@@ -1,6 +1,7 @@
 package org.tokenmerging.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tokenmerging.EncoderOptions;
+import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.Vectors;
 import org.tokenmerging.budget.DeletionRate;
@@ -295,8 +297,9 @@ class GateFitIT {
 
     @ParameterizedTest
     @EnumSource(ModelPooling.class)
-    void may_let_sep_stay_by_its_score(ModelPooling pooling) {
-      Path encoder = MadeModels.bert(folder.resolve("base"), MadeText.words(), 5, 2, pooling, "");
+    void may_let_sep_stay_by_its_score_but_no_prefix(ModelPooling pooling) {
+      Path encoder =
+          MadeModels.bert(folder.resolve("base"), MadeText.words(), 5, 2, pooling, "kolu naro");
       Path to = folder.resolve("made");
       LayerFit fitted =
           last(
@@ -310,6 +313,19 @@ class GateFitIT {
           byHand.assertVectors(TEXTS, rate);
         }
       }
+    }
+
+    @Test
+    void drops_sep_again_if_the_one_before_did_not() {
+      FitRecipe scored = FitRecipe.standard().withSpecials(FitRecipe.Specials.SCORED);
+      Path first = folder.resolve("first");
+      last(FitOptions.of(base, List.of(text), first), scored);
+      FitOptions again =
+          new FitOptions(first, List.of(text), folder.resolve("made"), null, null, 1, true);
+      last(again);
+      assertThat(config(again.to()).droppedIds()).containsExactly(3);
+      assertThat(config(again.to()).files().get("fitted.safetensors"))
+          .isEqualTo(config(made).files().get("fitted.safetensors"));
     }
 
     @ParameterizedTest
@@ -347,6 +363,18 @@ class GateFitIT {
         byHand.assertScores(texts);
         byHand.assertVectors(texts, 0.5);
       }
+    }
+
+    @Test
+    void has_no_special_that_could_be_scored_instead_of_dropped() {
+      Path bytes = MadeModels.t5(folder.resolve("base"), 2);
+      FitOptions options = FitOptions.of(bytes, List.of(bytes), folder.resolve("made"));
+      FitRecipe scored = FitRecipe.standard().withSpecials(FitRecipe.Specials.SCORED);
+      assertThatThrownBy(() -> GateFit.run(options, scored, FitProgress.none()))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageEndingWith(
+              "has no special that always goes, so there is none to score; leave"
+                  + " --score-specials out");
     }
 
     @Test

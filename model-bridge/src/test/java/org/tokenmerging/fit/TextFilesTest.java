@@ -109,7 +109,8 @@ class TextFilesTest {
       new TextFiles(List.of(line), progress).sample(model, model.config(), 1);
       assertThat(warnings)
           .containsExactly(
-              "the text is all one line; sentences in it are told apart by punctuation alone:"
+              line
+                  + " is all one line; sentences in it are told apart by punctuation alone:"
                   + " put each text on a line of its own");
       assertTooLittle(
           "the text has 0 sentences that can be used, in 1 lines (0 others are shorter than"
@@ -118,6 +119,28 @@ class TextFilesTest {
               + ". It is all one line; sentences in it are told apart by punctuation alone:"
               + " put each text on a line of its own",
           file("b.txt", "word ".repeat(50_000)));
+    }
+
+    @Test
+    void may_leave_nothing_to_judge_by() throws IOException {
+      String tooLong = "word ".repeat(300) + ".\n";
+      String between = "A sentence of it.\n".repeat(30);
+      assertThatThrownBy(() -> sample(file("a.txt", (tooLong.repeat(5) + between).repeat(20))))
+          .isInstanceOf(FitTextException.class)
+          .hasMessageMatching(
+              "[\\d,]+ sentences and passages are left to fit on and [\\d,]+ to judge by, and at"
+                  + " least 20 of each are needed: add more files with --data");
+    }
+
+    @Test
+    void may_be_a_file_for_each_text() throws IOException {
+      List<String> warnings = new ArrayList<>();
+      List<Path> files = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        files.add(file(i + ".txt", "A sentence of it. ".repeat(20)));
+      }
+      new TextFiles(files, warningsInto(warnings)).sample(model, model.config(), 1);
+      assertThat(warnings).isEmpty();
     }
 
     @Test

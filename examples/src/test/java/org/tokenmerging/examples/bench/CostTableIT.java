@@ -69,7 +69,7 @@ class CostTableIT {
         .containsPattern(
             "\\| undivided \\(rate 0\\) \\| 0\\.000 \\| [\\d,]+ \\(.*\\) \\| 1\\.00 \\|")
         .containsPattern("\\| two stages, all kept \\| 0\\.000 \\| ")
-        .containsPattern("\\| rate 0\\.50 \\| 0\\.[45]\\d\\d \\| ")
+        .containsPattern("\\| rate 0\\.50 \\| 0\\.[3-6]\\d\\d \\| ")
         .containsPattern("first vector \\| [\\d,]+ \\(");
     List<String> rounds = Files.readAllLines(folder.resolve("out/rounds.tsv"), UTF_8);
     assertThat(rounds).hasSize(1 + 3 * 5 * 2).first().asString().startsWith("model\tworkload\t");

@@ -1,5 +1,6 @@
 package org.tokenmerging.fit;
 
+import java.util.Arrays;
 import org.tokenmerging.graph.FittedTensors;
 
 /**
@@ -18,7 +19,9 @@ public record MapStrength(double reach, double[] atShares) {
 
   /** Full strength whatever the share. */
   static MapStrength full(double reach) {
-    return new MapStrength(reach, new double[] {1, 1, 1});
+    double[] atShares = new double[KNOTS];
+    Arrays.fill(atShares, 1);
+    return new MapStrength(reach, atShares);
   }
 
   /** The same with another strength at one of the shares. */

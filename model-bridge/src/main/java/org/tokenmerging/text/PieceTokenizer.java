@@ -1,12 +1,25 @@
 package org.tokenmerging.text;
 
+import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into the pieces that a model reads. Implementations are safe for use by many threads
  * until closed.
  */
 public interface PieceTokenizer extends AutoCloseable {
+
+  /**
+   * The tokenizer of a model; the caller closes it.
+   *
+   * @param tokenizerJson the sub-word tokenizer's file; null for a model that reads bytes
+   */
+  static PieceTokenizer open(@Nullable Path tokenizerJson) {
+    return tokenizerJson == null
+        ? new BytePieceTokenizer()
+        : SubwordPieceTokenizer.open(tokenizerJson);
+  }
 
   /**
    * The pieces of a text, without specials.

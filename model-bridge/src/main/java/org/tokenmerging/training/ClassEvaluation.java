@@ -6,9 +6,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.tokenmerging.evaluation.topics.LabelledText;
-import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
-import org.tokenmerging.text.SubwordPieceTokenizer;
 import org.tokenmerging.training.data.TextRows;
 import org.tokenmerging.training.step.Objective;
 import org.tokenmerging.training.step.StepBatch;
@@ -44,7 +42,7 @@ public final class ClassEvaluation {
     int[] gold = texts.stream().mapToInt(text -> model.labels().number(text.label())).toArray();
     CountedPieces pieces = new CountedPieces(model.config());
     List<String> found = new ArrayList<>();
-    try (PieceTokenizer tokenizer = tokenizer();
+    try (PieceTokenizer tokenizer = PieceTokenizer.open(model.tokenizer());
         TrainingStep step = TrainingStep.open(model.weights(), model.config(), options())) {
       for (int from = 0; from < gold.length; from += ROWS) {
         List<LabelledText> some = texts.subList(from, Math.min(from + ROWS, gold.length));
@@ -57,12 +55,6 @@ public final class ClassEvaluation {
       }
     }
     return new ClassResult(texts.stream().map(LabelledText::label).toList(), found, pieces.rate());
-  }
-
-  private PieceTokenizer tokenizer() {
-    return model.tokenizer() == null
-        ? new BytePieceTokenizer()
-        : SubwordPieceTokenizer.open(model.tokenizer());
   }
 
   /** Nothing is to be learnt, and a step has to have something that it could learn. */

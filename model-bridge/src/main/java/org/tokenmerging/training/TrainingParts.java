@@ -10,9 +10,7 @@ import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
-import org.tokenmerging.text.SubwordPieceTokenizer;
 import org.tokenmerging.training.diagnostics.DiagnosticStrings;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunFolder;
@@ -45,10 +43,7 @@ final class TrainingParts implements AutoCloseable {
     this.decoder = model.decoder();
     this.tokenizerFile = tokenizerFile;
     this.progress = progress;
-    this.tokenizer =
-        tokenizerFile == null
-            ? new BytePieceTokenizer()
-            : SubwordPieceTokenizer.open(tokenizerFile);
+    this.tokenizer = PieceTokenizer.open(tokenizerFile);
     this.mix = new ObjectiveMix(StepSettings.weights(options.objectives()), options.seed());
   }
 

@@ -14,9 +14,7 @@ import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.restore.Restorer;
-import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
-import org.tokenmerging.text.SubwordPieceTokenizer;
 
 /**
  * A model in memory, shared by all that open the same directory and counted: the last one to
@@ -94,9 +92,8 @@ public final class OpenModel {
 
   /** Opens the piece tokenizer of a model directory; the caller closes it. */
   public static PieceTokenizer tokenizer(ModelDirectory directory) {
-    return directory.config().pieces().equals(ModelConfig.BYTES)
-        ? new BytePieceTokenizer()
-        : SubwordPieceTokenizer.open(directory.tokenizer());
+    boolean bytes = directory.config().pieces().equals(ModelConfig.BYTES);
+    return PieceTokenizer.open(bytes ? null : directory.tokenizer());
   }
 
   /** Models in memory now. */

@@ -1,5 +1,7 @@
 package org.tokenmerging.training.data;
 
+import java.util.function.Consumer;
+
 /**
  * A file, or several that go together, from which items can be read over and over.
  *
@@ -23,4 +25,17 @@ public interface ItemFile<T> {
    * @throws TrainingDataException if it cannot be read
    */
   ItemReader<T> open();
+
+  /**
+   * Reads it once from beginning to end.
+   *
+   * @throws TrainingDataException if it cannot be read
+   */
+  default void forEach(Consumer<? super T> use) {
+    try (ItemReader<T> reader = open()) {
+      for (T item = reader.next(); item != null; item = reader.next()) {
+        use.accept(item);
+      }
+    }
+  }
 }

@@ -3,7 +3,6 @@ package org.tokenmerging.training.data;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.tokenmerging.evaluation.topics.LabelledText;
 
 /**
  * The labels of a classification and their numbers: from 0, in the order of the words. Immutable.
@@ -28,11 +27,7 @@ public record LabelSet(List<String> labels) {
   public static LabelSet in(List<LabelledTextFile> files) {
     SortedSet<String> labels = new TreeSet<>();
     for (LabelledTextFile file : files) {
-      try (ItemReader<LabelledText> reader = file.open()) {
-        for (LabelledText next = reader.next(); next != null; next = reader.next()) {
-          labels.add(next.label());
-        }
-      }
+      file.forEach(text -> labels.add(text.label()));
     }
     return new LabelSet(List.copyOf(labels));
   }

@@ -34,11 +34,7 @@ public record LabelledTextFile(Path file) implements ItemFile<LabelledText> {
    */
   public List<LabelledText> all() {
     List<LabelledText> all = new ArrayList<>();
-    try (ItemReader<LabelledText> reader = open()) {
-      for (LabelledText next = reader.next(); next != null; next = reader.next()) {
-        all.add(next);
-      }
-    }
+    forEach(all::add);
     if (all.isEmpty()) {
       throw new TrainingDataException(file + " has no line; a line is: label TAB text");
     }

@@ -99,8 +99,7 @@ public record RunFolder(Path path) {
   /** Draws the curves of the log for a run that has come to its end, as a page and a picture. */
   public void drawFinished() throws IOException {
     List<StepFigures> all = StepLog.read(steps());
-    write(page(), CurvesPage.finished(name(), all));
-    write(picture(), CurvesPicture.of(all));
+    drawEnded(all, CurvesPage.finished(name(), all));
   }
 
   /**
@@ -111,7 +110,11 @@ public record RunFolder(Path path) {
    */
   public void drawStopped(long step, String why) throws IOException {
     List<StepFigures> all = StepLog.read(steps());
-    write(page(), CurvesPage.stopped(name(), all, step, why));
+    drawEnded(all, CurvesPage.stopped(name(), all, step, why));
+  }
+
+  private void drawEnded(List<StepFigures> all, String content) throws IOException {
+    write(page(), content);
     write(picture(), CurvesPicture.of(all));
   }
 

@@ -1,10 +1,11 @@
 package org.tokenmerging.fit;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tokenmerging.budget.CalibrationTable;
 import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.WeightTensor;
@@ -62,30 +63,45 @@ public record LayerFit(
 
   /** Everything that goes into the graph, by name. */
   Map<String, WeightTensor> tensors() {
+    Map<String, WeightTensor> named = new TreeMap<>();
+    Stream.of(ofGate(), ofPooledMap(), ofRowMap())
+        .flatMap(List::stream)
+        .forEach(tensor -> named.put(tensor.name(), tensor));
+    return named;
+  }
+
+  private List<WeightTensor> ofGate() {
     int hidden = rows.bias().length;
     float[] weights = gate.weights();
-    List<WeightTensor> tensors = new ArrayList<>();
-    float[] states = java.util.Arrays.copyOf(weights, hidden);
+    float[] states = Arrays.copyOf(weights, hidden);
     float[] norms = {
       weights[hidden + GateFeatures.FIRST_NORM], weights[hidden + GateFeatures.NORM]
     };
-    tensors.add(tensor(FittedTensors.GATE_STATES, states, 1, hidden));
-    tensors.add(tensor(FittedTensors.GATE_NORMS, norms, 1, 2));
     float[] rarityWeight = {weights[hidden + GateFeatures.RARITY]};
-    tensors.add(tensor(FittedTensors.GATE_RARITY, rarityWeight, 1));
-    tensors.add(tensor(FittedTensors.GATE_BIAS, new float[] {gate.bias()}, 1));
-    tensors.add(tensor(FittedTensors.RARITY, rarity, rarity.length));
-    tensors.add(tensor(FittedTensors.POOLED_DELETED, pooled.deleted(), hidden, hidden));
-    tensors.add(tensor(FittedTensors.POOLED_KEPT, pooled.kept(), hidden, hidden));
-    tensors.add(tensor(FittedTensors.POOLED_BIAS, pooled.bias(), hidden));
-    tensors.add(tensor(FittedTensors.POOLED_REACH, new float[] {(float) strength.reach()}, 1));
-    tensors.add(tensor(FittedTensors.POOLED_STRENGTH, strength.toFloats(), MapStrength.KNOTS));
-    tensors.add(tensor(FittedTensors.ROWS_DELETED, rows.deleted(), hidden, hidden));
-    tensors.add(tensor(FittedTensors.ROWS_KEPT, rows.kept(), hidden, hidden));
-    tensors.add(tensor(FittedTensors.ROWS_BIAS, rows.bias(), hidden));
-    Map<String, WeightTensor> named = new TreeMap<>();
-    tensors.forEach(tensor -> named.put(tensor.name(), tensor));
-    return named;
+    return List.of(
+        tensor(FittedTensors.GATE_STATES, states, 1, hidden),
+        tensor(FittedTensors.GATE_NORMS, norms, 1, 2),
+        tensor(FittedTensors.GATE_RARITY, rarityWeight, 1),
+        tensor(FittedTensors.GATE_BIAS, new float[] {gate.bias()}, 1),
+        tensor(FittedTensors.RARITY, rarity, rarity.length));
+  }
+
+  private List<WeightTensor> ofPooledMap() {
+    int hidden = pooled.bias().length;
+    return List.of(
+        tensor(FittedTensors.POOLED_DELETED, pooled.deleted(), hidden, hidden),
+        tensor(FittedTensors.POOLED_KEPT, pooled.kept(), hidden, hidden),
+        tensor(FittedTensors.POOLED_BIAS, pooled.bias(), hidden),
+        tensor(FittedTensors.POOLED_REACH, new float[] {(float) strength.reach()}, 1),
+        tensor(FittedTensors.POOLED_STRENGTH, strength.toFloats(), MapStrength.KNOTS));
+  }
+
+  private List<WeightTensor> ofRowMap() {
+    int hidden = rows.bias().length;
+    return List.of(
+        tensor(FittedTensors.ROWS_DELETED, rows.deleted(), hidden, hidden),
+        tensor(FittedTensors.ROWS_KEPT, rows.kept(), hidden, hidden),
+        tensor(FittedTensors.ROWS_BIAS, rows.bias(), hidden));
   }
 
   private static WeightTensor tensor(String name, float[] values, int... shape) {

@@ -38,7 +38,7 @@ public final class FittedTensors {
   /** {@code [hidden]}: for each deleted row. */
   public static final String POOLED_BIAS = "fitted.pooled.bias";
 
-  /** {@code [1]}: rows up to which the map does not fade; see {@link PooledMap}. */
+  /** {@code [1]}: rows up to which the map does not fade; see {@link PooledStrength}. */
   public static final String POOLED_REACH = "fitted.pooled.reach";
 
   /** {@code [3]}: how far the map is followed at {@link #STRENGTH_SHARES}. */

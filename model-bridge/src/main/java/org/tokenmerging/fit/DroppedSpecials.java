@@ -3,10 +3,8 @@ package org.tokenmerging.fit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tokenmerging.InvalidOptionException;
-import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.text.PieceTokenizer;
 
 /** Which ids a fitted gate never keeps. */
@@ -18,12 +16,13 @@ final class DroppedSpecials {
    * By a recipe. Whatever a gate of before dropped does not matter: that of a model that was fitted
    * with scored specials drops them again if the recipe says so.
    *
+   * @param config the encoder
+   * @param tokenizer its own, open
    * @throws InvalidOptionException if specials shall be scored and there are none to drop
    */
-  static List<Integer> of(ModelDirectory base, FitRecipe recipe) {
-    ModelConfig config = base.config();
+  static List<Integer> of(ModelConfig config, PieceTokenizer tokenizer, FitRecipe recipe) {
     boolean bert = config.encoder().family() == EncoderShape.Family.BERT;
-    List<Integer> ids = bert ? closing(base) : config.droppedIds();
+    List<Integer> ids = bert ? closing(config, tokenizer) : config.droppedIds();
     if (recipe.specials() == FitRecipe.Specials.DROPPED) {
       return ids;
     }
@@ -38,13 +37,11 @@ final class DroppedSpecials {
   }
 
   /** What stands behind a text and is not protected: [SEP]. */
-  private static List<Integer> closing(ModelDirectory base) {
-    try (PieceTokenizer tokenizer = OpenModel.tokenizer(base)) {
-      return IntStream.of(tokenizer.after())
-          .filter(id -> !base.config().protectedIds().contains(id))
-          .distinct()
-          .boxed()
-          .toList();
-    }
+  private static List<Integer> closing(ModelConfig config, PieceTokenizer tokenizer) {
+    return IntStream.of(tokenizer.after())
+        .filter(id -> !config.protectedIds().contains(id))
+        .distinct()
+        .boxed()
+        .toList();
   }
 }

@@ -14,9 +14,11 @@ import org.tokenmerging.checkpoint.ModelFolder;
 import org.tokenmerging.checkpoint.RequiredTensors;
 import org.tokenmerging.checkpoint.SafetensorsFile;
 import org.tokenmerging.graph.LayeredEncoder;
+import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.Sha256;
+import org.tokenmerging.text.PieceTokenizer;
 
 /**
  * Gives an encoder a delete gate and restoring maps from plain text, by linear algebra alone: the
@@ -31,16 +33,24 @@ public final class GateFit {
   private final FitRecipe recipe;
   private final FitProgress progress;
   private final ModelDirectory base;
+  private final PieceTokenizer tokenizer;
   private final ModelConfig config;
   private final Path weights;
 
-  private GateFit(FitOptions options, FitRecipe recipe, FitProgress progress) {
+  private GateFit(
+      FitOptions options,
+      FitRecipe recipe,
+      FitProgress progress,
+      ModelDirectory base,
+      PieceTokenizer tokenizer) {
     this.options = options;
     this.recipe = recipe;
     this.progress = progress;
-    this.base = ModelDirectory.open(options.from());
+    this.base = base;
+    this.tokenizer = tokenizer;
+    ModelConfig before = base.config();
     this.config =
-        base.config().withIds(base.config().protectedIds(), DroppedSpecials.of(base, recipe));
+        before.withIds(before.protectedIds(), DroppedSpecials.of(before, tokenizer, recipe));
     this.weights = options.from().resolve(ModelDirectory.WEIGHTS);
   }
 
@@ -56,16 +66,19 @@ public final class GateFit {
    */
   public static List<LayerFit> run(FitOptions options, FitRecipe recipe, FitProgress progress)
       throws IOException {
-    return new GateFit(options, recipe, progress).run();
+    ModelDirectory base = ModelDirectory.open(options.from());
+    try (PieceTokenizer tokenizer = OpenModel.tokenizer(base)) {
+      return new GateFit(options, recipe, progress, base, tokenizer).run();
+    }
   }
 
   private List<LayerFit> run() throws IOException {
     LayerChoice choice = new LayerChoice(options, config);
-    requireApart();
+    TargetPlace.requireApart(options);
     base.verify(); // also the weights, which opening leaves alone
     TextFiles files = new TextFiles(options.data(), progress);
     try (ModelFolder folder = ModelFolder.begin(options.to(), options.force())) {
-      TextSample sample = files.sample(base, config, options.seed());
+      TextSample sample = files.sample(tokenizer, config, options.seed());
       List<LayerFit> fits = fit(sample, choice);
       choice.requireGoodEnough(fits);
       LayerFit last = fits.get(fits.size() - 1);
@@ -101,26 +114,6 @@ public final class GateFit {
       }
     }
     return fits;
-  }
-
-  /** What stands in the target's place is deleted: nothing that is read may lie inside it. */
-  private void requireApart() throws IOException {
-    Path to = options.to().toAbsolutePath().normalize();
-    List<Path> read = new ArrayList<>(options.data());
-    read.add(weights);
-    for (Path path : read) {
-      Path place = path.toAbsolutePath().normalize();
-      boolean ownFolder = path.equals(weights) && to.equals(place.getParent());
-      if (place.startsWith(to) && !ownFolder) {
-        throw new IOException(
-            "cannot make "
-                + options.to()
-                + ": it holds "
-                + path
-                + ", which is read for it; name"
-                + " another folder");
-      }
-    }
   }
 
   private SortedSet<Integer> cuts(List<Integer> layers) {

@@ -49,19 +49,23 @@ final class TextFiles {
    */
   TextSample sample(ModelDirectory model, ModelConfig config, long seed) throws IOException {
     try (PieceTokenizer tokenizer = OpenModel.tokenizer(model)) {
-      RowLayout layout = new RowLayout(tokenizer, config);
-      TextSampler sampler =
-          new TextSampler(tokenizer, layout, config.maxSegment(), new Random(seed));
-      progress.begin("reading text", " bytes", bytes());
-      for (Path file : files) {
-        read(file, sampler);
-      }
-      EnoughText.require(sampler, lines, files.size());
-      TextSample sample = sampler.sample();
-      EnoughText.require(sample);
-      tokenizer.unknown().ifPresent(unknown -> warnOfUnknown(sample.counts(), unknown));
-      return sample;
+      return sample(tokenizer, config, seed);
     }
+  }
+
+  /** The same with the model's tokenizer, which stays open. */
+  TextSample sample(PieceTokenizer tokenizer, ModelConfig config, long seed) throws IOException {
+    RowLayout layout = new RowLayout(tokenizer, config);
+    TextSampler sampler = new TextSampler(tokenizer, layout, config.maxSegment(), new Random(seed));
+    progress.begin("reading text", " bytes", bytes());
+    for (Path file : files) {
+      read(file, sampler);
+    }
+    EnoughText.require(sampler, lines, files.size());
+    TextSample sample = sampler.sample();
+    EnoughText.require(sample);
+    tokenizer.unknown().ifPresent(unknown -> warnOfUnknown(sample.counts(), unknown));
+    return sample;
   }
 
   private long bytes() throws IOException {

@@ -115,34 +115,11 @@ public record ModelConfig(
   public ModelConfig {
     Objects.requireNonNull(encoder, "encoder");
     Objects.requireNonNull(pooling, "pooling");
-    int most = gate == null ? encoder.layers() : encoder.layers() - 1;
-    if (gateLayer < 1 || gateLayer > most) {
-      throw new IllegalArgumentException(
-          "gateLayer "
-              + gateLayer
-              + " is not allowed: of "
-              + encoder.layers()
-              + " layers 1 to "
-              + most
-              + " may come before "
-              + (gate == null ? "the cut" : "a gate"));
-    }
-    if (calibration != null && gate == null) {
-      throw new IllegalArgumentException(
-          "a calibration table belongs to a gate, and there is no gate");
-    }
-    if (!BYTES.equals(pieces) && !SUBWORD.equals(pieces)) {
-      throw new IllegalArgumentException(
-          "pieces '" + pieces + "' are not known; known: " + BYTES + ", " + SUBWORD);
-    }
-    if (!(defaultRate >= 0 && defaultRate < 1)) {
-      throw new IllegalArgumentException(
-          "defaultRate " + defaultRate + " is not allowed: at least 0 and below 1");
-    }
-    if (maxSegment < 8) {
-      throw new IllegalArgumentException(
-          "maxSegment " + maxSegment + " is not allowed: room for pieces beside the specials");
-    }
+    ConfigRules.requireCut(encoder, gateLayer, gate);
+    ConfigRules.requireGated(calibration, gate);
+    ConfigRules.requirePieces(pieces);
+    ConfigRules.requireRate(defaultRate);
+    ConfigRules.requireRoom(maxSegment);
     protectedIds = List.copyOf(protectedIds);
     droppedIds = List.copyOf(droppedIds);
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
@@ -160,78 +137,27 @@ public record ModelConfig(
       @Nullable Gate gate,
       boolean restores,
       @Nullable CalibrationTable calibration) {
-    Cut cut = new Cut(gateLayer, gate, restores, calibration);
-    return with(cut, protectedIds, droppedIds, story(), files);
+    return new ConfigCopy(this).cut(gateLayer, gate, restores, calibration).made();
   }
 
   /** The same with other ids that always stay, and that never do. */
   public ModelConfig withIds(List<Integer> protectedIds, List<Integer> droppedIds) {
-    return with(cut(), protectedIds, droppedIds, story(), files);
+    return new ConfigCopy(this).ids(protectedIds, droppedIds).made();
   }
 
   /** The same under another name, with what has been learnt of it. */
   public ModelConfig described(String name, String trainingData, Map<String, Double> metrics) {
-    Story story = new Story(name, source, trainingData, metrics);
-    return with(cut(), protectedIds, droppedIds, story, files);
+    return new ConfigCopy(this).described(name, trainingData, metrics).made();
   }
 
   /** The same with weights from elsewhere. */
   public ModelConfig withSource(String source) {
-    Story story = new Story(name, source, trainingData, metrics);
-    return with(cut(), protectedIds, droppedIds, story, files);
+    return new ConfigCopy(this).source(source).made();
   }
 
   /** The same with the checksums of its files. */
   public ModelConfig withFiles(Map<String, String> checksums) {
-    return with(cut(), protectedIds, droppedIds, story(), checksums);
-  }
-
-  /** Where the encoder is cut, and what stands there. */
-  private record Cut(
-      int gateLayer,
-      @Nullable Gate gate,
-      boolean restores,
-      @Nullable CalibrationTable calibration) {}
-
-  /** What is told of a model. */
-  private record Story(
-      String name, String source, String trainingData, Map<String, Double> metrics) {}
-
-  private Cut cut() {
-    return new Cut(gateLayer, gate, restores, calibration);
-  }
-
-  private Story story() {
-    return new Story(name, source, trainingData, metrics);
-  }
-
-  private ModelConfig with(
-      Cut cut,
-      List<Integer> protectedIds,
-      List<Integer> droppedIds,
-      Story story,
-      Map<String, String> files) {
-    return new ModelConfig(
-        format,
-        story.name(),
-        encoder,
-        cut.gateLayer(),
-        cut.gate(),
-        cut.restores(),
-        cut.calibration(),
-        pooling,
-        pieces,
-        prefix,
-        maxSegment,
-        protectedIds,
-        droppedIds,
-        defaultPolicy,
-        defaultRate,
-        licence,
-        story.source(),
-        story.trainingData(),
-        story.metrics(),
-        files);
+    return new ConfigCopy(this).files(checksums).made();
   }
 
   /** Width of the encoder: numbers in a vector. */

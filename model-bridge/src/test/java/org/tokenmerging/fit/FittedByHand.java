@@ -104,6 +104,13 @@ final class FittedByHand implements AutoCloseable {
     }
   }
 
+  /** Whether [SEP], the last row, stays with the pieces of a text. */
+  boolean keepsSep(String text, double rate) {
+    FitText laidOut = laidOut(text);
+    int[] kept = StudentPass.kept(laidOut, logits(laidOut), rate);
+    return kept[kept.length - 1] == laidOut.rows() - 1;
+  }
+
   private static int[] keptRows(CompressedText found, FitText text) {
     return IntStream.range(0, found.keptCount())
         .map(i -> text.firstPiece() + found.keptPosition(i))

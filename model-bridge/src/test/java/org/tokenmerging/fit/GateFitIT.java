@@ -297,7 +297,8 @@ class GateFitIT {
 
     @ParameterizedTest
     @EnumSource(ModelPooling.class)
-    void may_let_sep_stay_by_its_score_but_no_prefix(ModelPooling pooling) {
+    void may_let_sep_stay_in_one_text_and_go_in_another_by_its_score_but_no_prefix(
+        ModelPooling pooling) {
       Path encoder =
           MadeModels.bert(folder.resolve("base"), MadeText.words(), 5, 2, pooling, "kolu naro");
       Path to = folder.resolve("made");
@@ -309,6 +310,7 @@ class GateFitIT {
       assertThat(config(to).droppedIds()).isEmpty();
       try (FittedByHand byHand = new FittedByHand(encoder, to, fitted)) {
         byHand.assertScores(TEXTS);
+        assertThat(TEXTS).map(each -> byHand.keepsSep(each, 0.1)).contains(true, false);
         for (double rate : new double[] {0.1, 0.5, 0.9}) {
           byHand.assertVectors(TEXTS, rate);
         }

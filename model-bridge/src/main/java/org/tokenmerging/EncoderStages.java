@@ -39,6 +39,11 @@ final class EncoderStages {
     this.restoration = new Restoration(model.restorer().orElse(null), options.deletedStates());
   }
 
+  /** The name of the budget in force. */
+  String budgetName() {
+    return choices.budgetName();
+  }
+
   /** Encodes texts, a window of them at a time; the results of each are handed on in order. */
   void encodeAll(List<String> texts, Consumer<CompressedText> results) {
     Windows windows = windows(texts);

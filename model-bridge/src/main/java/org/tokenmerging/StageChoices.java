@@ -27,6 +27,9 @@ record StageChoices(
     TokenMerger merger,
     boolean keepsAll) {
 
+  /** Stands for the name of a budget where there is nothing to share out. */
+  private static final String NOTHING_DELETED = "none";
+
   /**
    * Chooses.
    *
@@ -41,6 +44,11 @@ record StageChoices(
         policy,
         options.merger().orElseGet(NoMerger::new),
         amount.keepsAll());
+  }
+
+  /** The name of the budget in force, or {@value #NOTHING_DELETED} where nothing is deleted. */
+  String budgetName() {
+    return keepsAll ? NOTHING_DELETED : budget.name();
   }
 
   /**

@@ -171,6 +171,15 @@ public final class TokenMergingEncoder implements AutoCloseable {
     return options;
   }
 
+  /**
+   * The name of the budget in force, where the options leave it to the model too: {@code text},
+   * {@code calibrated} or {@code total} with a rate, {@code threshold} where a gate score decides,
+   * that of a budget of the user's own, or {@code none} where nothing is deleted.
+   */
+  public String budgetName() {
+    return stages.budgetName();
+  }
+
   /** Gives up this encoder's share of the model; a second call does nothing. */
   @Override
   public void close() {

@@ -51,15 +51,15 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TextSources sources = new TextSources(console, files);
-    ResultWriter results = format.writer(console, sources.count() > 1);
     try (TextEncoder encoder = opener.open(choice.model, choice.options())) {
+      ResultWriter results = format.writer(console, sources.count() > 1, encoder.budget());
       if (format == Format.JSONL) {
         encodeLines(sources, encoder, results);
       } else {
         encodeFiles(sources, encoder, results);
       }
+      results.finish();
     }
-    results.finish();
     return TokenMerging.DONE;
   }
 

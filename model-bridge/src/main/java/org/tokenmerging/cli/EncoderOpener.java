@@ -85,6 +85,11 @@ interface EncoderOpener {
       }
 
       @Override
+      public String budget() {
+        return encoder.budgetName();
+      }
+
+      @Override
       public List<CompressedText> encodeAll(List<String> texts) {
         return encoder.encodeAll(texts);
       }

@@ -30,12 +30,13 @@ enum Format {
    * Starts writing results in this form.
    *
    * @param several whether they come from more than one place
+   * @param budget the name of the budget in force; objects do not tell it
    */
-  ResultWriter writer(Console console, boolean several) {
+  ResultWriter writer(Console console, boolean several, String budget) {
     return switch (this) {
-      case TEXT -> new TextPicture(console.out(), several);
+      case TEXT -> new TextPicture(console.out(), several, budget);
       case JSONL -> new JsonLines(console.out());
-      case HTML -> new HtmlPage(console.out());
+      case HTML -> new HtmlPage(console.out(), budget);
     };
   }
 }

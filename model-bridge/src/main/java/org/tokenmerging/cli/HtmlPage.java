@@ -8,7 +8,7 @@ import org.tokenmerging.representation.CompressedText;
 
 /**
  * One page for a browser, complete in itself: each text with its deleted pieces struck out, what is
- * known of a piece under the mouse, and how much was deleted.
+ * known of a piece under the mouse, how much was deleted, and by which budget.
  */
 final class HtmlPage implements ResultWriter {
 
@@ -24,12 +24,19 @@ final class HtmlPage implements ResultWriter {
       """;
 
   private final OutputStream out;
+  private final String budget;
   private final StringBuilder body = new StringBuilder();
   private long pieces;
   private long kept;
 
-  HtmlPage(OutputStream out) {
+  /**
+   * Collects a page.
+   *
+   * @param budget the name of the budget in force
+   */
+  HtmlPage(OutputStream out, String budget) {
     this.out = out;
+    this.budget = budget;
   }
 
   @Override
@@ -60,13 +67,14 @@ final class HtmlPage implements ResultWriter {
         .append("</span>");
   }
 
-  private static String figures(CompressedText text) {
+  private String figures(CompressedText text) {
     return "<table>\n"
         + row("characters", text.text().codePointCount(0, text.text().length()))
         + row("pieces", text.pieceCount())
         + row("kept", text.keptCount())
         + row("deleted", text.pieceCount() - text.keptCount())
         + row("deletion rate", String.format(Locale.ROOT, "%.6f", text.deletionRate()))
+        + row("budget", HtmlText.escape(budget))
         + "</table>\n";
   }
 

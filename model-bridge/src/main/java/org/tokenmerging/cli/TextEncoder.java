@@ -2,6 +2,7 @@ package org.tokenmerging.cli;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.text.Pieces;
 
@@ -10,6 +11,9 @@ interface TextEncoder extends AutoCloseable {
 
   /** The model's name. */
   String model();
+
+  /** The name of the budget in force; see {@link TokenMergingEncoder#budgetName()}. */
+  String budget();
 
   /** Encodes texts together: one result a text, in order. */
   List<CompressedText> encodeAll(List<String> texts);

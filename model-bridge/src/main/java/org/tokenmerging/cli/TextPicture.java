@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.tokenmerging.representation.CompressedText;
 
-/** The text with a dot for each deleted character, and how much was deleted. */
+/** The text with a dot for each deleted character, how much was deleted, and by which budget. */
 final class TextPicture implements ResultWriter {
 
   /** Stands for a deleted character. */
@@ -14,16 +14,19 @@ final class TextPicture implements ResultWriter {
 
   private final OutputStream out;
   private final boolean headings;
+  private final String budget;
   private boolean first = true;
 
   /**
    * Writes pictures.
    *
    * @param headings whether each has its name above it
+   * @param budget the name of the budget in force
    */
-  TextPicture(OutputStream out, boolean headings) {
+  TextPicture(OutputStream out, boolean headings, String budget) {
     this.out = out;
     this.headings = headings;
+    this.budget = budget;
   }
 
   @Override
@@ -55,13 +58,14 @@ final class TextPicture implements ResultWriter {
     return dots.toString();
   }
 
-  private static String figures(CompressedText text) {
+  private String figures(CompressedText text) {
     return String.format(
         Locale.ROOT,
-        "pieces=%d\nkept=%d\ndeletion_rate=%.6f\n",
+        "pieces=%d\nkept=%d\ndeletion_rate=%.6f\nbudget=%s\n",
         text.pieceCount(),
         text.keptCount(),
-        text.deletionRate());
+        text.deletionRate(),
+        budget);
   }
 
   @Override

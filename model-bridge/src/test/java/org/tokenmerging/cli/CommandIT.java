@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.checkpoint.MiniLm;
@@ -93,6 +95,23 @@ class CommandIT {
     JsonNode object = JSON.readTree(lines()[0]);
     assertThat(object.get("kept").intValue()).isEqualTo(object.get("pieces").intValue());
     assertThat(object.get("deletion_rate").doubleValue()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "calibrated, --rate 0.5",
+    "text,       --rate 0.5 --budget text",
+    "text,       --rate 0.5 --policy attention",
+    "total,      --rate 0.5 --budget total",
+    "threshold,  --threshold -15",
+    "threshold,  --merge none",
+    "none,       --keep-all"
+  })
+  void the_picture_says_which_budget_was_in_force(String budget, String options) {
+    assertThat(run("one two three four", with(new String[] {"encode"}, options.split(" "))))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    assertThat(lines()).endsWith("budget=" + budget);
   }
 
   @Test

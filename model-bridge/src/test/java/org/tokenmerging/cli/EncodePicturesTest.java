@@ -34,6 +34,7 @@ class EncodePicturesTest {
               pieces=5
               kept=3
               deletion_rate=0.400000
+              budget=calibrated
               """);
     }
 
@@ -47,10 +48,10 @@ class EncodePicturesTest {
               "==> "
                   + one
                   + " <==\na ·\n\n· is a deleted character\n"
-                  + "pieces=2\nkept=1\ndeletion_rate=0.500000\n\n==> "
+                  + "pieces=2\nkept=1\ndeletion_rate=0.500000\nbudget=calibrated\n\n==> "
                   + two
                   + " <==\n\n· is a deleted character\n"
-                  + "pieces=0\nkept=0\ndeletion_rate=0.000000\n");
+                  + "pieces=0\nkept=0\ndeletion_rate=0.000000\nbudget=calibrated\n");
     }
 
     @Test
@@ -62,7 +63,8 @@ class EncodePicturesTest {
           CommandRun.of("encode", "--budget", "total", one.toString(), two.toString());
       assertThat(each.opener().opened.get(0).calls).containsExactly(1, 1);
       assertThat(together.opener().opened.get(0).calls).containsExactly(2);
-      assertThat(together.out()).isEqualTo(each.out());
+      assertThat(together.out())
+          .isEqualTo(each.out().replace("budget=calibrated\n", "budget=total\n"));
     }
 
     @Test
@@ -97,7 +99,8 @@ class EncodePicturesTest {
               "<span class=\"deleted\" title=\"piece 1 deleted, gate -29.8750, score -29.8750\">"
                   + "&lt;b&gt;</span> ")
           .contains(">&amp;</span>")
-          .contains("<tr><th>deletion rate</th><td>0.400000</td></tr>");
+          .contains("<tr><th>deletion rate</th><td>0.400000</td></tr>\n")
+          .contains("<tr><th>budget</th><td>calibrated</td></tr>");
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.tokenmerging.text.Span;
 /**
  * An encoder without a model: words are pieces, every other one stays, the vector is made of the
  * numbers of characters and pieces. The model {@code gated} has a gate; {@code broken} opens as a
- * damaged directory would. Options are read for real.
+ * damaged directory would. Options are read for real; the budget is the one chosen, else the one
+ * preferred.
  */
 final class FakeEncoder implements TextEncoder {
 
@@ -24,9 +25,11 @@ final class FakeEncoder implements TextEncoder {
   final List<Integer> calls = new ArrayList<>();
 
   private final boolean gated;
+  private final String budget;
 
-  private FakeEncoder(boolean gated) {
+  private FakeEncoder(boolean gated, String budget) {
     this.gated = gated;
+    this.budget = budget;
   }
 
   /** Opens fakes and remembers them. */
@@ -38,13 +41,16 @@ final class FakeEncoder implements TextEncoder {
 
     @Override
     public TextEncoder open(String model, Map<String, String> named, Purpose purpose) {
-      EncoderOptions.from(named).withPreferredBudget(purpose.preferredBudget());
+      EncoderOptions chosen =
+          EncoderOptions.from(named).withPreferredBudget(purpose.preferredBudget());
       options = named;
       preferredBudget = purpose.preferredBudget();
       if (model.equals("broken")) {
         throw new ModelFormatException("saved_model.pb has been changed");
       }
-      FakeEncoder encoder = new FakeEncoder(model.equals("gated"));
+      FakeEncoder encoder =
+          new FakeEncoder(
+              model.equals("gated"), chosen.budgetName().orElseGet(chosen::preferredBudget));
       opened.add(encoder);
       return encoder;
     }
@@ -53,6 +59,11 @@ final class FakeEncoder implements TextEncoder {
   @Override
   public String model() {
     return "fake";
+  }
+
+  @Override
+  public String budget() {
+    return budget;
   }
 
   @Override

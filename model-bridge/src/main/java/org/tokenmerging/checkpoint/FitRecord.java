@@ -1,5 +1,6 @@
 package org.tokenmerging.checkpoint;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,7 +17,8 @@ import org.tokenmerging.budget.CalibrationTable;
  * @param format version of this record, {@value #FORMAT}
  * @param base SHA-256 of the {@code weights.safetensors} that it was fitted for
  * @param gateLayer layers before the gate
- * @param dropped ids that never stay, except when nothing is deleted
+ * @param protectedIds ids that always stay
+ * @param droppedIds ids that never stay, except when nothing is deleted
  * @param k the score of a piece that surely goes, below 0
  * @param calibration what threshold deletes which share of the text that was held back
  * @param seed of the fit
@@ -27,7 +29,8 @@ public record FitRecord(
     int format,
     String base,
     int gateLayer,
-    List<Integer> dropped,
+    @JsonProperty("protected") List<Integer> protectedIds,
+    @JsonProperty("dropped") List<Integer> droppedIds,
     double k,
     CalibrationTable calibration,
     long seed,
@@ -35,7 +38,7 @@ public record FitRecord(
     Map<String, Double> metrics) {
 
   /** The version that is read and written. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
@@ -47,7 +50,8 @@ public record FitRecord(
           "a fit of format " + format + "; this version reads format " + FORMAT + ": fit again");
     }
     Objects.requireNonNull(base, "base");
-    dropped = List.copyOf(Objects.requireNonNull(dropped, "dropped"));
+    protectedIds = List.copyOf(Objects.requireNonNull(protectedIds, "protected"));
+    droppedIds = List.copyOf(Objects.requireNonNull(droppedIds, "dropped"));
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(trainingData, "trainingData");
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));

@@ -59,7 +59,7 @@ public record FittedParts(FitRecord record, Weights tensors) {
     double threshold = record.calibration().threshold(new DeletionRate(0.5));
     ModelConfig.Gate gate =
         new ModelConfig.Gate(ModelConfig.GateKind.EFFECT, record.k(), threshold, true);
-    return base.withIds(base.protectedIds(), record.dropped())
+    return base.withIds(record.protectedIds(), record.droppedIds())
         .withGate(record.gateLayer(), gate, true, record.calibration());
   }
 

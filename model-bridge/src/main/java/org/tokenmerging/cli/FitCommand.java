@@ -61,13 +61,6 @@ final class FitCommand implements Callable<Integer> {
   @Nullable Double maxLoss;
 
   @Option(
-      names = "--score-specials",
-      description =
-          "[SEP] stays or goes by its score as pieces do, where else it always goes: deeper encoders"
-              + " keep more at low rates")
-  boolean scoreSpecials;
-
-  @Option(
       names = "--force",
       description = "replace a model directory that is there, and a gate that the encoder has")
   boolean force;
@@ -81,16 +74,10 @@ final class FitCommand implements Callable<Integer> {
     FitOptions options =
         new FitOptions(find(from), data.files, to, gateLayer, maxLoss, data.seed, force);
     try (ShownFitProgress progress = new ShownFitProgress(console, "fit")) {
-      List<LayerFit> fits = GateFit.run(options, recipe(), progress);
+      List<LayerFit> fits = GateFit.run(options, FitRecipe.standard(), progress);
       ReportText.print(report(fits), console.out());
     }
     return TokenMerging.DONE;
-  }
-
-  private FitRecipe recipe() {
-    return scoreSpecials
-        ? FitRecipe.standard().withSpecials(FitRecipe.Specials.SCORED)
-        : FitRecipe.standard();
   }
 
   private static Path find(String model) {

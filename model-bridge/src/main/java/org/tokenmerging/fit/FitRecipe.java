@@ -9,7 +9,7 @@ package org.tokenmerging.fit;
  * @param rarity whether it sees how rare the piece is
  * @param firstNorm whether it sees the norm after the first layer
  * @param restoring how deleted pieces enter the pooled vector
- * @param specials what becomes of specials that the encoder lets go
+ * @param specials what becomes of [SEP]
  */
 public record FitRecipe(
     Target target,
@@ -39,17 +39,22 @@ public record FitRecipe(
     NONE
   }
 
-  /** What can become of specials whose ids the encoder drops, such as [SEP]. */
+  /**
+   * What can become of the special that BERT's family reads behind a text, [SEP]. It is never
+   * counted among the pieces; [CLS] stays.
+   */
   public enum Specials {
-    /** They never stay. */
+    /** It always stays. */
+    KEPT,
+    /** It always goes. */
     DROPPED,
-    /** They stay or go by their score, beside the pieces that are counted. */
+    /** It stays or goes by its score, as the end of text of T5's family does in any case. */
     SCORED
   }
 
   /** What measured best. */
   public static FitRecipe standard() {
-    return new FitRecipe(Target.LEAVE_ONE_OUT, true, true, true, Restoring.BEST, Specials.DROPPED);
+    return new FitRecipe(Target.LEAVE_ONE_OUT, true, true, true, Restoring.BEST, Specials.KEPT);
   }
 
   /** The same with another target. */

@@ -48,9 +48,7 @@ public final class GateFit {
     this.progress = progress;
     this.base = base;
     this.tokenizer = tokenizer;
-    ModelConfig before = base.config();
-    this.config =
-        before.withIds(before.protectedIds(), DroppedSpecials.of(before, tokenizer, recipe));
+    this.config = ClosingSpecials.config(base.config(), tokenizer, recipe.specials());
     this.weights = options.from().resolve(ModelDirectory.WEIGHTS);
   }
 
@@ -127,6 +125,7 @@ public final class GateFit {
         FitRecord.FORMAT,
         Sha256.of(weights),
         fit.layer(),
+        config.protectedIds(),
         config.droppedIds(),
         LayerFitting.K,
         fit.calibration(),

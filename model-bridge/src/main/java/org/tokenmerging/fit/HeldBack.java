@@ -10,7 +10,7 @@ final class HeldBack {
   /** Strengths that are tried at each share after 1. */
   private static final double[] STRENGTHS = {0.75, 0.5, 0.25, 0};
 
-  /** An error larger by no more than this is as small: the less strength is taken. */
+  /** A scatter larger by no more than this is as small: the less strength is taken. */
   private static final double TIE = 1e-9;
 
   private final List<PooledSums[]> atRate;
@@ -30,36 +30,38 @@ final class HeldBack {
         PairError.among(List.of(atRate.get(0)).stream().map(PooledSums::target).toList(), random);
   }
 
-  /** A map, how far it is followed, and its error at each rate. */
-  record Judged(RestoringMap map, MapStrength strength, List<Double> errors) {
+  /**
+   * A map.
+   *
+   * @param strength how far it is followed
+   * @param errors with it at each rate
+   * @param scatter of all rates together, what it is chosen by
+   */
+  record Judged(RestoringMap map, MapStrength strength, List<Double> errors, double scatter) {}
 
-    private double sum() {
-      return errors.stream().mapToDouble(Double::doubleValue).sum();
-    }
-  }
-
-  /** The map that errs least over all rates at its best strength; of equal ones the first. */
+  /** The map that scatters least over all rates at its best strength; of equal ones the first. */
   Judged best(List<RestoringMap> maps) {
     return maps.stream()
         .map(this::atItsBest)
-        .min(Comparator.comparingDouble(Judged::sum))
+        .min(Comparator.comparingDouble(Judged::scatter))
         .orElseThrow();
   }
 
   /** One share after the other, the largest first, beginning with full strength. */
   private Judged atItsBest(RestoringMap map) {
     MappedTexts texts = new MappedTexts(atRate, map, pairs);
-    Judged best = judged(map, texts, MapStrength.full(reach));
+    MapStrength best = MapStrength.full(reach);
+    double least = texts.scatter(best);
     for (int knot = MapStrength.KNOTS - 1; knot >= 0; knot--) {
       for (double strength : STRENGTHS) {
-        Judged other = judged(map, texts, best.strength().with(knot, strength));
-        best = other.sum() <= best.sum() + TIE ? other : best;
+        MapStrength other = best.with(knot, strength);
+        double scatter = texts.scatter(other);
+        if (scatter <= least + TIE) {
+          best = other;
+          least = scatter;
+        }
       }
     }
-    return best;
-  }
-
-  private static Judged judged(RestoringMap map, MappedTexts texts, MapStrength strength) {
-    return new Judged(map, strength, texts.errors(strength));
+    return new Judged(map, best, texts.errors(best), least);
   }
 }

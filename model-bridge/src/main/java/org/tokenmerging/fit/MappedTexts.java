@@ -2,6 +2,8 @@ package org.tokenmerging.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Texts held back, at each rate, with what one map makes of them. */
 final class MappedTexts {
@@ -21,14 +23,22 @@ final class MappedTexts {
 
   /** The error at each rate, if the map is followed so far. */
   List<Double> errors(MapStrength strength) {
-    List<Double> errors = new ArrayList<>();
-    for (int rate = 0; rate < atRate.size(); rate++) {
-      List<double[]> vectors = new ArrayList<>();
-      for (int text = 0; text < atRate.get(rate).length; text++) {
-        vectors.add(atRate.get(rate)[text].restored(mapped.get(rate)[text], strength));
-      }
-      errors.add(pairs.of(vectors));
-    }
-    return errors;
+    return atEachRate(strength).map(pairs::of).toList();
+  }
+
+  /** The scatter of all rates together, if the map is followed so far. */
+  double scatter(MapStrength strength) {
+    return atEachRate(strength).mapToDouble(pairs::scatter).sum();
+  }
+
+  private Stream<List<double[]>> atEachRate(MapStrength strength) {
+    return IntStream.range(0, atRate.size()).mapToObj(rate -> vectors(rate, strength));
+  }
+
+  private List<double[]> vectors(int rate, MapStrength strength) {
+    PooledSums[] texts = atRate.get(rate);
+    return IntStream.range(0, texts.length)
+        .mapToObj(text -> texts[text].restored(mapped.get(rate)[text], strength))
+        .toList();
   }
 }

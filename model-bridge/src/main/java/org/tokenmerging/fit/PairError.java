@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.hipparchus.stat.regression.SimpleRegression;
 
 /**
  * How much deletion disturbs what vectors are for: the likeness of two texts. The root of the mean
@@ -65,6 +66,22 @@ final class PairError {
     for (int i = 0; i < now.length; i++) {
       squares += (now[i] - cosines[i]) * (now[i] - cosines[i]);
     }
+    return Math.sqrt(squares / now.length);
+  }
+
+  /**
+   * What is left of the error where all likenesses may shift and stretch together, as it does not
+   * matter to an order by likeness: how far the cosines of t and u lie, as the root of the mean
+   * square, from the straight line that those of v and w draw best.
+   */
+  double scatter(List<double[]> vectors) {
+    double[] now = cosines(pairs, vectors);
+    SimpleRegression line = new SimpleRegression();
+    for (int i = 0; i < now.length; i++) {
+      line.addData(now[i], cosines[i]);
+    }
+    boolean flat = line.getXSumSquares() == 0;
+    double squares = flat ? line.getTotalSumSquares() : line.getSumSquaredErrors();
     return Math.sqrt(squares / now.length);
   }
 }

@@ -39,6 +39,7 @@ class FittedPartsTest {
           FitRecord.FORMAT,
           "abc",
           1,
+          List.of(5),
           List.of(7),
           -30,
           TABLE,
@@ -87,7 +88,7 @@ class FittedPartsTest {
     ModelConfig fitted = FittedParts.of(RECORD, TENSORS).config(base);
     assertThat(fitted)
         .isEqualTo(
-            base.withIds(base.protectedIds(), List.of(7))
+            base.withIds(List.of(5), List.of(7))
                 .withGate(
                     1,
                     new ModelConfig.Gate(ModelConfig.GateKind.EFFECT, -30, -20, true),
@@ -152,12 +153,13 @@ class FittedPartsTest {
 
     @Test
     void of_another_format_is_refused_with_both() throws IOException {
-      change(json -> json.replace("\"format\":2", "\"format\":1").replace("\"dropped\":[7],", ""));
-      assertRefused("a fit of format 1; this version reads format 2: fit again");
+      change(
+          json -> json.replace("\"format\":3", "\"format\":2").replace("\"protected\":[5],", ""));
+      assertRefused("a fit of format 2; this version reads format 3: fit again");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "[]", "7", "{\"format\":2}"})
+    @ValueSource(strings = {"", "{", "null", "[]", "7", "{\"format\":3}"})
     void that_says_nothing_sound_is_refused(String record) throws IOException {
       say(record);
       assertRefused("; fit again");
@@ -169,6 +171,7 @@ class FittedPartsTest {
           "format",
           "base",
           "gateLayer",
+          "protected",
           "dropped",
           "k",
           "calibration",
@@ -197,15 +200,25 @@ class FittedPartsTest {
     @Test
     void takes_copies_and_is_of_one_format_only() {
       Map<String, Double> metrics = new TreeMap<>(Map.of("a", 1.0));
-      FitRecord record = new FitRecord(2, "abc", 1, List.of(), -30, TABLE, 1, "text", metrics);
+      FitRecord record =
+          new FitRecord(3, "abc", 1, List.of(), List.of(), -30, TABLE, 1, "text", metrics);
       metrics.put("b", 2.0);
       assertThat(record.metrics()).isEqualTo(Map.of("a", 1.0));
       assertThatIllegalArgumentException()
           .isThrownBy(
               () ->
                   new FitRecord(
-                      0, "abc", 1, List.of(), -30, TABLE, 1, "text", Collections.emptyMap()))
-          .withMessage("a fit of format 0; this version reads format 2: fit again");
+                      0,
+                      "abc",
+                      1,
+                      List.of(),
+                      List.of(),
+                      -30,
+                      TABLE,
+                      1,
+                      "text",
+                      Collections.emptyMap()))
+          .withMessage("a fit of format 0; this version reads format 3: fit again");
     }
   }
 }

@@ -116,14 +116,6 @@ class FitCommandIT {
   }
 
   @Test
-  void fit_lets_sep_stay_by_its_score_if_it_is_told_to() {
-    figures(fit());
-    assertThat(ModelDirectory.open(to()).config().droppedIds()).isNotEmpty();
-    figures(fit("--score-specials", "--force"));
-    assertThat(ModelDirectory.open(to()).config().droppedIds()).isEmpty();
-  }
-
-  @Test
   void a_loss_that_no_layer_keeps_is_a_failure_and_leaves_nothing() {
     CommandRun run = fit("--max-loss", "0.0000001");
     assertThat(run.status()).isEqualTo(1);

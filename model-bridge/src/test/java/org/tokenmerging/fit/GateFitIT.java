@@ -1,8 +1,8 @@
 package org.tokenmerging.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,15 +22,17 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tokenmerging.EncoderOptions;
-import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.Vectors;
 import org.tokenmerging.budget.DeletionRate;
 import org.tokenmerging.checkpoint.FittedParts;
 import org.tokenmerging.checkpoint.MadeModels;
+import org.tokenmerging.fit.FitRecipe.Specials;
 import org.tokenmerging.graph.BareBundle;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
@@ -109,8 +113,8 @@ class GateFitIT {
       ModelConfig after = config(made);
       assertThat(after.encoder()).isEqualTo(before.encoder());
       assertThat(after.pooling()).isEqualTo(before.pooling());
-      assertThat(after.protectedIds()).isEqualTo(before.protectedIds()).containsExactly(2);
-      assertThat(after.droppedIds()).isEqualTo(before.droppedIds()).containsExactly(3);
+      assertThat(after.protectedIds()).containsExactly(2, 3);
+      assertThat(after.droppedIds()).isEmpty();
       assertThat(after.maxSegment()).isEqualTo(before.maxSegment());
       for (String file : List.of("weights.safetensors", "tokenizer.json")) {
         assertThat(after.files().get(file)).isEqualTo(before.files().get(file));
@@ -175,7 +179,11 @@ class GateFitIT {
     void says_exactly_k_of_what_is_dropped_and_of_pads() {
       int[][] ids = {{2, 20, 30, 40, 3}, {2, 20, 3, 0, 0}};
       int[][] mask = {{1, 1, 1, 1, 1}, {1, 1, 1, 0, 0}};
-      try (BareBundle bundle = new BareBundle(made)) {
+      Path dropping = folder.resolve("dropping");
+      last(
+          FitOptions.of(base, List.of(text), dropping),
+          FitRecipe.standard().withSpecials(Specials.DROPPED));
+      try (BareBundle bundle = new BareBundle(dropping)) {
         BareBundle.Values gate =
             bundle
                 .run("gate", Map.of("ids", BareBundle.ints(ids), "mask", BareBundle.ints(mask)))
@@ -296,36 +304,52 @@ class GateFitIT {
     }
 
     @ParameterizedTest
-    @EnumSource(ModelPooling.class)
-    void may_let_sep_stay_in_one_text_and_go_in_another_by_its_score_but_no_prefix(
-        ModelPooling pooling) {
+    @MethodSource("ways")
+    void keeps_sep_drops_it_or_scores_it_and_drops_any_prefix(
+        Specials specials,
+        ModelPooling pooling,
+        List<Integer> stay,
+        List<Integer> go,
+        Set<Boolean> kept) {
       Path encoder =
           MadeModels.bert(folder.resolve("base"), MadeText.words(), 5, 2, pooling, "kolu naro");
       Path to = folder.resolve("made");
       LayerFit fitted =
           last(
               FitOptions.of(encoder, List.of(text), to),
-              FitRecipe.standard().withSpecials(FitRecipe.Specials.SCORED));
-      assertThat(config(encoder).droppedIds()).containsExactly(3);
-      assertThat(config(to).droppedIds()).isEmpty();
+              FitRecipe.standard().withSpecials(specials));
+      assertThat(config(to).protectedIds()).isEqualTo(stay);
+      assertThat(config(to).droppedIds()).isEqualTo(go);
       try (FittedByHand byHand = new FittedByHand(encoder, to, fitted)) {
         byHand.assertScores(TEXTS);
-        assertThat(TEXTS).map(each -> byHand.keepsSep(each, 0.1)).contains(true, false);
+        assertThat(new HashSet<>(TEXTS.stream().map(each -> byHand.keepsSep(each, 0.1)).toList()))
+            .isEqualTo(kept);
         for (double rate : new double[] {0.1, 0.5, 0.9}) {
           byHand.assertVectors(TEXTS, rate);
         }
       }
     }
 
-    @Test
-    void drops_sep_again_if_the_one_before_did_not() {
-      FitRecipe scored = FitRecipe.standard().withSpecials(FitRecipe.Specials.SCORED);
+    private static Stream<Arguments> ways() {
+      List<Integer> none = List.of();
+      Set<Boolean> either = Set.of(true, false);
+      return Stream.of(
+          arguments(Specials.KEPT, ModelPooling.MEAN, List.of(2, 3), none, Set.of(true)),
+          arguments(Specials.KEPT, ModelPooling.FIRST, List.of(2, 3), none, Set.of(true)),
+          arguments(Specials.DROPPED, ModelPooling.MEAN, List.of(2), List.of(3), Set.of(false)),
+          arguments(Specials.SCORED, ModelPooling.MEAN, List.of(2), none, either),
+          arguments(Specials.SCORED, ModelPooling.FIRST, List.of(2), none, either));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Specials.class)
+    void keeps_sep_whatever_the_one_before_did(Specials before) {
       Path first = folder.resolve("first");
-      last(FitOptions.of(base, List.of(text), first), scored);
+      last(FitOptions.of(base, List.of(text), first), FitRecipe.standard().withSpecials(before));
       FitOptions again =
           new FitOptions(first, List.of(text), folder.resolve("made"), null, null, 1, true);
       last(again);
-      assertThat(config(again.to()).droppedIds()).containsExactly(3);
+      assertThat(config(again.to()).protectedIds()).containsExactly(2, 3);
       assertThat(config(again.to()).files().get("fitted.safetensors"))
           .isEqualTo(config(made).files().get("fitted.safetensors"));
     }
@@ -365,18 +389,6 @@ class GateFitIT {
         byHand.assertScores(texts);
         byHand.assertVectors(texts, 0.5);
       }
-    }
-
-    @Test
-    void has_no_special_that_could_be_scored_instead_of_dropped() {
-      Path bytes = MadeModels.t5(folder.resolve("base"), 2);
-      FitOptions options = FitOptions.of(bytes, List.of(bytes), folder.resolve("made"));
-      FitRecipe scored = FitRecipe.standard().withSpecials(FitRecipe.Specials.SCORED);
-      assertThatThrownBy(() -> GateFit.run(options, scored, FitProgress.none()))
-          .isInstanceOf(InvalidOptionException.class)
-          .hasMessageEndingWith(
-              "has no special that always goes, so there is none to score; leave"
-                  + " --score-specials out");
     }
 
     @Test

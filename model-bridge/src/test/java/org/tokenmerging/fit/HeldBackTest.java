@@ -49,7 +49,7 @@ class HeldBackTest {
   }
 
   @Test
-  void that_map_is_best_which_errs_least_over_all_rates() {
+  void that_map_is_best_which_scatters_least_over_all_rates() {
     assertThat(of(1, 1, 1).best(List.of(NONE, ADDING)).map()).isSameAs(ADDING);
     assertThat(of(0, 0, 0).best(List.of(NONE, ADDING)).map()).isSameAs(NONE);
     HeldBack.Judged none = of(1, 1, 1).best(List.of(NONE));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class PairErrorTest {
     List<double[]> longer = new ArrayList<>();
     for (int text = 0; text < targets.size(); text++) {
       double factor = text + 1;
-      longer.add(java.util.Arrays.stream(targets.get(text)).map(value -> factor * value).toArray());
+      longer.add(Arrays.stream(targets.get(text)).map(value -> factor * value).toArray());
     }
     assertThat(PairError.among(targets, new Random(1)).of(longer)).isCloseTo(0, within(1e-12));
   }
@@ -52,6 +54,32 @@ class PairErrorTest {
     double once = PairError.among(targets, new Random(3)).of(others);
     assertThat(PairError.among(targets, new Random(3)).of(others)).isEqualTo(once);
     assertThat(PairError.among(targets, new Random(4)).of(others)).isNotEqualTo(once);
+  }
+
+  /** All vectors drawn towards one direction, as those of an encoder nobody tuned for likeness. */
+  @Test
+  void scatter_forgives_what_leaves_the_order_of_pairs_alone() {
+    List<double[]> targets = random(40, 1);
+    List<double[]> shifted = new ArrayList<>();
+    for (double[] target : targets) {
+      double length = Math.sqrt(Arrays.stream(target).map(value -> value * value).sum());
+      double[] longer = Arrays.copyOf(target, target.length + 1);
+      longer[target.length] = length; // every cosine becomes its half, and a half more
+      shifted.add(longer);
+    }
+    PairError error = PairError.among(targets, new Random(1));
+    assertThat(error.scatter(shifted)).isCloseTo(0, within(1e-6));
+    assertThat(error.of(shifted)).isGreaterThan(0.3);
+    assertThat(error.scatter(random(40, 2))).isGreaterThan(0.2);
+  }
+
+  @Test
+  void vectors_that_are_all_alike_say_nothing_of_the_pairs() {
+    List<double[]> targets = random(40, 1);
+    List<double[]> alike = Collections.nCopies(40, new double[] {1, 0, 0, 0, 0, 0, 0, 0});
+    PairError error = PairError.among(targets, new Random(1));
+    assertThat(error.scatter(targets)).isCloseTo(0, within(1e-6));
+    assertThat(error.scatter(alike)).isGreaterThan(0.2);
   }
 
   /** Of 40 texts each has one near neighbour, at .98; then these are torn apart. */

@@ -2,9 +2,7 @@ package org.tokenmerging.examples.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +17,6 @@ import org.tokenmerging.fit.FitRecipe;
 import org.tokenmerging.fit.FitRecipe.Restoring;
 import org.tokenmerging.fit.FitRecipe.Specials;
 import org.tokenmerging.fit.FitRecipe.Target;
-import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelStore;
 
 /**
@@ -34,16 +30,13 @@ public final class AblationTable {
 
   private static final double[] RATES = {0.25, 0.5, 0.75};
   private static final long SEED = 1;
-  private static final int SEP = 102;
 
   private final StsRun sts;
-  private final Path folder;
   private final FittedFolder fitted;
   private final PrintStream out;
 
-  private AblationTable(StsRun sts, Path folder, FittedFolder fitted, PrintStream out) {
+  private AblationTable(StsRun sts, FittedFolder fitted, PrintStream out) {
     this.sts = sts;
-    this.folder = folder;
     this.fitted = fitted;
     this.out = out;
   }
@@ -54,8 +47,7 @@ public final class AblationTable {
     List<Path> data = Stream.of(arguments).skip(3).map(Path::of).toList();
     StsRun sts = new StsRun(StsFile.read(Path.of(arguments[0])));
     AblationTable table =
-        new AblationTable(
-            sts, folder, new FittedFolder(folder, data), ExampleText.standardOutput());
+        new AblationTable(sts, new FittedFolder(folder, data), ExampleText.standardOutput());
     table.out.println("| gate after | without | text .25 | .50 | .75 | total .25 | .50 | .75 |");
     table.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (String layer : arguments[2].split(",")) {
@@ -75,36 +67,16 @@ public final class AblationTable {
     recipes.put(
         "leave one out (norm of the final state)", standard.withTarget(Target.FINAL_NORM, false));
     recipes.put("the [SEP] rule ([SEP] scored)", standard.withSpecials(Specials.SCORED));
+    recipes.put("the [SEP] rule ([SEP] dropped)", standard.withSpecials(Specials.DROPPED));
     return recipes;
   }
 
   private void print(int layer) throws IOException {
     Path encoder = ModelStore.ofProcess().build(MiniLm.bare(layer), (step, number, steps) -> {});
     for (Map.Entry<String, FitRecipe> variant : recipes().entrySet()) {
-      String name = "minilm-without-" + variant.getKey().replaceAll("[^a-z1]+", "-");
+      String name = "minilm-without-" + variant.getKey().replaceAll("[^A-Za-z1]+", "-");
       row(layer, variant.getKey(), fitted.of(name, encoder, layer, SEED, variant.getValue()));
     }
-    Path keeping = keepingSeparator(encoder, layer);
-    row(
-        layer,
-        "the [SEP] rule ([SEP] protected)",
-        fitted.of("minilm-with-sep", keeping, layer, SEED, FitRecipe.standard()));
-  }
-
-  /** The same encoder, whose [SEP] always stays. */
-  private Path keepingSeparator(Path encoder, int layer) throws IOException {
-    Path copy = folder.resolve("minilm-sep-stays-" + layer);
-    if (Files.exists(copy.resolve(ModelDirectory.CONFIG))) {
-      return copy;
-    }
-    Files.createDirectories(copy);
-    ModelConfig config = ModelDirectory.open(encoder).config();
-    for (String file : config.files().keySet()) {
-      Files.copy(encoder.resolve(file), copy.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-    }
-    int cls = config.protectedIds().get(0);
-    ModelDirectory.writeConfig(copy, config.withIds(List.of(cls, SEP), List.of()));
-    return copy;
   }
 
   private void row(int layer, String without, Path model) {

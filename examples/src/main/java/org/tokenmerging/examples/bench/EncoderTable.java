@@ -17,8 +17,9 @@ import org.tokenmerging.model.ModelDirectory;
  * Similarity kept by any encoder with gates fitted after one layer and another.
  *
  * <p>Arguments: the STS file, an empty folder for the fitted models (found there by the next run
- * with the same code and text), the encoder's model directory, what becomes of its specials, {@code
- * dropped} or {@code scored}, the layers, such as {@code 1,2,3,4}, and files of text to fit on.
+ * with the same code and text), the encoder's model directory, what becomes of its [SEP], {@code
+ * kept}, {@code dropped} or {@code scored}, the layers, such as {@code 1,2,3,4}, and files of text
+ * to fit on.
  */
 public final class EncoderTable {
 

@@ -21,8 +21,11 @@ import org.tokenmerging.graph.AttentionScores;
 import org.tokenmerging.graph.GraphRun;
 import org.tokenmerging.internal.tensorflow.TensorFlowRuntime;
 
-/** The parts of the loss give the reference's numbers on the reference's fixed tensors. */
-class LossTermsIT {
+/**
+ * What is added to an objective's loss, the mean gate score and the scores loss, is the reference's
+ * on the reference's fixed tensors.
+ */
+class GoldenGateAndScoresLossIT {
 
   private static final JsonNode GOLDEN = GoldenModel.json("losses.json");
   private static final JsonNode SCORES =

@@ -1,7 +1,5 @@
 package org.tokenmerging.training;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,21 +11,22 @@ final class ObjectiveLosses {
   private ObjectiveLosses() {}
 
   /**
-   * By the names of the objectives that the step had, each the mean of its micro-batches.
+   * By the names of the objectives that the step had, each the mean over the places of its
+   * micro-batches.
    *
    * @param batches the step's micro-batches
    * @param losses of the step
    */
   static Map<String, Double> of(List<TrainingBatch> batches, StepLosses losses) {
-    Map<String, List<Double>> all = new TreeMap<>();
+    Map<String, Double> sums = new TreeMap<>();
+    Map<String, Long> places = new TreeMap<>();
     for (int i = 0; i < batches.size(); i++) {
-      all.computeIfAbsent(batches.get(i).learnt().word(), name -> new ArrayList<>())
-          .add(losses.parts().get(i).objective());
+      String name = batches.get(i).learnt().word();
+      long here = batches.get(i).batch().places();
+      sums.merge(name, here * losses.parts().get(i).objective(), Double::sum);
+      places.merge(name, here, Long::sum);
     }
-    Map<String, Double> means = new LinkedHashMap<>();
-    all.forEach(
-        (name, each) ->
-            means.put(name, each.stream().mapToDouble(loss -> loss).average().orElseThrow()));
-    return means;
+    sums.replaceAll((name, sum) -> sum / Math.max(places.getOrDefault(name, 0L), 1));
+    return sums;
   }
 }

@@ -14,8 +14,8 @@ class ObjectiveLossesTest {
 
   private static final int[][] ROW = {{3, 1}};
 
-  private static TrainingBatch of(Learnt learnt) {
-    StepBatch batch = StepBatch.spans(ROW, ROW, ROW);
+  private static TrainingBatch of(Learnt learnt, int... labels) {
+    StepBatch batch = StepBatch.spans(ROW, ROW, new int[][] {labels});
     return new TrainingBatch(learnt, batch, ROW, ROW, List.of("en"));
   }
 
@@ -28,17 +28,18 @@ class ObjectiveLossesTest {
   }
 
   @Test
-  void is_the_mean_of_its_own_micro_batches() {
+  void is_the_mean_over_the_labels_of_its_own_micro_batches() {
     assertThat(
             ObjectiveLosses.of(
-                List.of(of(Learnt.SPANS), of(Learnt.LABELS), of(Learnt.SPANS)),
+                List.of(
+                    of(Learnt.SPANS, 3, -100), of(Learnt.LABELS, 1), of(Learnt.SPANS, 4, 5, 6)),
                 losses(2.0, 0.5, 4.0)))
-        .containsOnly(entry("spans", 3.0), entry("labels", 0.5));
+        .containsOnly(entry("spans", 3.5), entry("labels", 0.5));
   }
 
   @Test
   void is_not_told_of_an_objective_that_the_step_did_not_have() {
-    assertThat(ObjectiveLosses.of(List.of(of(Learnt.VECTORS)), losses(0.25)))
+    assertThat(ObjectiveLosses.of(List.of(of(Learnt.VECTORS, 1)), losses(0.25)))
         .containsOnly(entry("vectors", 0.25));
   }
 }

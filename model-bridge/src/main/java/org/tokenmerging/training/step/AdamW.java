@@ -16,8 +16,8 @@ import org.tokenmerging.graph.GraphRun;
 import org.tokenmerging.graph.TrainableWeights.Variable;
 
 /**
- * Adam with decoupled weight decay, on the mean gradient of some micro-batches, clipped to a global
- * norm:
+ * Adam with decoupled weight decay, on the sum of the gradients of some micro-batches, clipped to a
+ * global norm:
  *
  * <pre>{@code
  * m = b1 m + (1 - b1) g        v = b2 v + (1 - b2) g^2
@@ -142,15 +142,13 @@ final class AdamW {
    * Changes the weights.
    *
    * @param norm as {@link #norm} gives it
-   * @param batches micro-batches whose gradients were added up
    * @param step counted from 1
    */
-  void apply(Session session, double norm, int batches, double learningRate, long step) {
+  void apply(Session session, double norm, double learningRate, long step) {
     double first = 1 - Math.pow(settings.beta1(), (double) step);
     double second = Math.sqrt(1 - Math.pow(settings.beta2(), (double) step));
-    double mean = norm / batches;
     try (GraphRun run = new GraphRun(session)) {
-      run.feed(scale, (float) (Math.min(1, settings.clip() / mean) / batches));
+      run.feed(scale, (float) Math.min(1, settings.clip() / norm));
       run.feed(rate, (float) (learningRate * second / first));
       run.feed(epsilon, (float) (settings.epsilon() * second));
       run.feed(decay, (float) (learningRate * settings.weightDecay()));

@@ -1,5 +1,7 @@
 package org.tokenmerging.training.step;
 
+import java.util.Arrays;
+
 /** Texts of one length with what is to be learnt of them. The arrays are not copied. */
 public final class StepBatch {
 
@@ -79,6 +81,16 @@ public final class StepBatch {
   /** How many texts. */
   public int texts() {
     return ids.length;
+  }
+
+  /**
+   * How many places its objective's loss is the mean over: labels that count; texts, where vectors
+   * are learnt.
+   */
+  public long places() {
+    return objective == Objective.VECTORS
+        ? texts()
+        : Arrays.stream(labels).flatMapToInt(Arrays::stream).filter(label -> label >= 0).count();
   }
 
   int[][] ids() {

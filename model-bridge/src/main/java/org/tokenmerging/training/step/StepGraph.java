@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tokenmerging.graph.EncodedRows;
@@ -26,7 +24,8 @@ final class StepGraph {
   private final StepOptions options;
   private final TrainingGraph model;
   private final ObjectiveParts objectives;
-  private final Operand<TFloat32> alpha;
+  private final LossWeights weights;
+  private final Operand<TFloat32> pieces;
   private final Operand<TInt32> deleted;
   private final Map<Way, StepPass> passes = new LinkedHashMap<>();
   private final AdamW optimiser;
@@ -36,7 +35,8 @@ final class StepGraph {
     Ops tf = Ops.create(graph);
     model = new TrainingGraph(tf, weights, config, options.trained(), options.dropout() > 0);
     objectives = new ObjectiveParts(tf, model, config, options);
-    alpha = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    this.weights = new LossWeights(tf, options.regularisers().scoresCoefficient());
+    pieces = MaskedMean.sum(tf, tf.dtypes.cast(model.gate().counted(), TFloat32.class));
     deleted = tf.dtypes.cast(model.gate().deleted(), TInt32.class);
     ways().forEach(way -> passes.put(way, pass(tf, way)));
     List<Variable> variables = model.variables();
@@ -64,9 +64,7 @@ final class StepGraph {
 
   private StepPass pass(Ops tf, Way way) {
     EncodedRows rows = way.hard() ? model.hard() : model.soft();
-    StepPass.Weighting weighting =
-        new StepPass.Weighting(alpha, options.regularisers().scoresCoefficient());
-    return new StepPass(tf, model.gate(), objectives.of(way.objective(), rows), weighting);
+    return new StepPass(tf, model.gate(), objectives.of(way.objective(), rows), weights);
   }
 
   /**
@@ -99,16 +97,24 @@ final class StepGraph {
     return deleted;
   }
 
+  /** A scalar, the pieces of a batch that a deletion rate is a share of. */
+  Operand<TFloat32> pieces() {
+    return pieces;
+  }
+
+  /** What the parts of the loss count for; to be fed wherever a loss is asked for. */
+  LossWeights weights() {
+    return weights;
+  }
+
   /**
-   * Feeds a batch.
+   * Feeds a batch, all but the weights of its losses.
    *
-   * @param alpha weight of the mean gate score
    * @param dropped share of numbers dropped
    * @param seed says which
    */
-  void feed(GraphRun run, StepBatch batch, double alpha, double dropped, int seed) {
+  void feed(GraphRun run, StepBatch batch, double dropped, int seed) {
     feedTexts(run, batch, dropped, seed);
-    run.feed(this.alpha, (float) alpha);
     objectives.feed(run, batch);
   }
 

@@ -1,12 +1,12 @@
 package org.tokenmerging.training.step;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What a step, or one look at a batch, gave.
  *
- * @param total what was made smaller: objective, gate and scores loss, weighted
+ * @param total what was made smaller: objective, gate and scores loss, weighted; of a micro-batch
+ *     what it adds to that of its step
  * @param objective the objective's own loss; the cross entropy, in nats, for spans and classes
  * @param gateMean mean gate score of the pieces that count, k to 0; 0 without a gate
  * @param scoresLoss how far attention scores lie above {@value ScoresLoss#FLOOR}; 0 in a step whose
@@ -35,20 +35,17 @@ public record StepLosses(
     return pieces == 0 ? 0 : (double) deleted / pieces;
   }
 
-  /** Of several micro-batches: the mean of their losses, the sum of their pieces. */
-  static StepLosses together(List<StepLosses> parts, double gradientNorm) {
+  /** Of several micro-batches: their losses by their shares, the sum of their pieces. */
+  static StepLosses together(
+      List<StepLosses> parts, List<BatchShare> shares, double gradientNorm) {
     return new StepLosses(
-        mean(parts, StepLosses::total),
-        mean(parts, StepLosses::objective),
-        mean(parts, StepLosses::gateMean),
-        mean(parts, StepLosses::scoresLoss),
+        parts.stream().mapToDouble(StepLosses::total).sum(),
+        BatchShare.mean(parts, shares, StepLosses::objective, BatchShare::objective),
+        BatchShare.mean(parts, shares, StepLosses::gateMean, BatchShare::gate),
+        BatchShare.mean(parts, shares, StepLosses::scoresLoss, BatchShare::scores),
         parts.stream().mapToLong(StepLosses::pieces).sum(),
         parts.stream().mapToLong(StepLosses::deleted).sum(),
         gradientNorm,
         parts);
-  }
-
-  private static double mean(List<StepLosses> parts, ToDoubleFunction<StepLosses> loss) {
-    return parts.stream().mapToDouble(loss).average().orElse(0);
   }
 }

@@ -19,14 +19,6 @@ import org.tokenmerging.graph.TrainedGate;
 /** One objective after one kind of deletion: its losses, and the gradients of their sum. */
 final class StepPass {
 
-  /**
-   * What goes into the sum beside the objective's own loss.
-   *
-   * @param alpha scalar, weight of the mean gate score
-   * @param scoresCoefficient weight of the scores loss
-   */
-  record Weighting(Operand<TFloat32> alpha, double scoresCoefficient) {}
-
   private final Ops tf;
   private final boolean scoresCount;
   private final Operand<TFloat32> total;
@@ -36,20 +28,14 @@ final class StepPass {
   private final List<Operand<?>> always;
   private final List<Operation> accumulate = new ArrayList<>();
 
-  StepPass(Ops tf, TrainedGate gate, ObjectiveParts.Part part, Weighting weighting) {
+  StepPass(Ops tf, TrainedGate gate, ObjectiveParts.Part part, LossWeights weights) {
     this.tf = tf;
-    this.scoresCount = weighting.scoresCoefficient() > 0;
+    this.scoresCount = weights.withScores();
     this.logits = part.logits();
     this.best = logits == null ? null : tf.math.argMax(logits, tf.constant(1), TInt32.class);
     this.scoresLoss = ScoresLoss.of(tf, part.scores());
     Operand<TFloat32> gateMean = MaskedMean.of(tf, gate.scores(), gate.counted());
-    Operand<TFloat32> pressed = tf.math.add(part.loss(), tf.math.mul(weighting.alpha(), gateMean));
-    this.total =
-        scoresCount
-            ? tf.math.add(
-                pressed,
-                tf.math.mul(scoresLoss, tf.constant((float) weighting.scoresCoefficient())))
-            : pressed;
+    this.total = weights.sum(part.loss(), gateMean, scoresLoss);
     this.always =
         List.of(total, part.loss(), gateMean, count(gate.counted()), count(gate.deleted()));
   }

@@ -1,12 +1,8 @@
 package org.tokenmerging.training.step;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tokenmerging.graph.GraphRun;
 import org.tokenmerging.graph.WeightTensor;
@@ -22,11 +18,12 @@ import org.tokenmerging.model.ModelConfig;
 public final class TrainingStep implements AutoCloseable {
 
   private final Graph graph;
-  private final StepOptions options;
   private final WeightSet untrained;
   private final StepGraph parts;
   private final Session session;
   private final SlotTensors slots;
+  private final StepGradients gradients;
+  private final Predictions predictions;
   private long steps;
 
   /**
@@ -55,11 +52,12 @@ public final class TrainingStep implements AutoCloseable {
 
   private TrainingStep(Graph graph, WeightSet weights, ModelConfig config, StepOptions options) {
     this.graph = graph;
-    this.options = options;
     this.parts = new StepGraph(graph, weights, config, options);
     this.untrained = weights.without(parts.optimiser().names());
     this.session = SessionSettings.open(graph, options.bfloat16());
     this.slots = new SlotTensors(session, parts.optimiser());
+    this.gradients = new StepGradients(session, parts, options);
+    this.predictions = new Predictions(session, parts);
     try {
       begin(weights);
     } catch (RuntimeException | Error e) {
@@ -75,13 +73,15 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   /**
-   * Takes one optimiser step on the mean gradient of some micro-batches.
+   * Takes one optimiser step on some micro-batches, the very step that it would take on all their
+   * texts in one batch, but for dropout and for what a scores loss makes of padding. Of several
+   * objectives each counts as often as it has micro-batches.
    *
    * @param microBatches at least one; all for objectives that the step was built for
    * @param alpha weight of the mean gate score in the loss, at least 0
    * @param learningRate at least 0
    * @param hard whether deletion is hard this time
-   * @return mean losses of the micro-batches and those of each, before the weights changed
+   * @return losses of the step and of each micro-batch, before the weights changed
    * @throws DivergedException if a loss or a gradient is not finite; the weights are unchanged
    */
   public StepLosses run(
@@ -89,44 +89,17 @@ public final class TrainingStep implements AutoCloseable {
     if (microBatches.isEmpty()) {
       throw new IllegalArgumentException("a step without a batch is not allowed; give one or more");
     }
-    List<StepLosses> losses = gradients(microBatches, alpha, hard);
-    AdamW optimiser = parts.optimiser();
-    double norm = optimiser.norm(session);
-    requireFinite("the norm of the gradients", norm);
-    optimiser.apply(session, norm, microBatches.size(), learningRate, steps + 1);
+    StepLosses losses = gradients.of(microBatches, alpha, hard, steps + 1);
+    parts.optimiser().apply(session, losses.gradientNorm(), learningRate, steps + 1);
     steps++;
-    return StepLosses.together(losses, norm / microBatches.size());
-  }
-
-  private List<StepLosses> gradients(List<StepBatch> batches, double alpha, boolean hard) {
-    parts.optimiser().begin(session);
-    List<StepLosses> losses = new ArrayList<>();
-    for (StepBatch batch : batches) {
-      try (GraphRun run = new GraphRun(session)) {
-        parts.feed(run, batch, alpha, options.dropout(), dropoutSeed(losses.size()));
-        StepLosses found = parts.pass(batch.objective(), hard).learn(run);
-        requireFinite("the loss", found.total());
-        losses.add(found);
-      }
-    }
     return losses;
-  }
-
-  private int dropoutSeed(int microBatch) {
-    long here = options.seed() * 31 + steps * 65_537 + microBatch;
-    return (int) new SplittableRandom(here).nextLong();
-  }
-
-  private void requireFinite(String what, double value) {
-    if (!Double.isFinite(value)) {
-      throw DivergedException.inStep(what, value, steps + 1);
-    }
   }
 
   /** The losses of a batch as the weights are, nothing dropped and nothing learnt. */
   public StepLosses evaluate(StepBatch batch, double alpha, boolean hard) {
     try (GraphRun run = new GraphRun(session)) {
-      parts.feed(run, batch, alpha, 0, 0);
+      parts.feed(run, batch, 0, 0);
+      parts.weights().feed(run, BatchShare.WHOLE, alpha);
       return parts.pass(batch.objective(), hard).look(run);
     }
   }
@@ -138,23 +111,12 @@ public final class TrainingStep implements AutoCloseable {
    * @throws IllegalArgumentException if the batch's objective has no labels
    */
   public int[][] predict(StepBatch batch, boolean hard) {
-    return rows(labelled(batch, parts.pass(batch.objective(), hard).best()), batch.labels());
+    return predictions.labels(batch, hard);
   }
 
   /** What the model thinks of each label at each place, row-major. */
   float[] logits(StepBatch batch, boolean hard) {
-    return labelled(batch, parts.pass(batch.objective(), hard).logits());
-  }
-
-  private float[] labelled(StepBatch batch, @Nullable Operand<?> output) {
-    if (output == null) {
-      throw new IllegalArgumentException(
-          batch.objective() + " has no labels to predict; ask for spans or classes");
-    }
-    try (GraphRun run = new GraphRun(session)) {
-      parts.feed(run, batch, 0, 0, 0);
-      return run.numbers(List.of(output)).get(0);
-    }
+    return predictions.logits(batch, hard);
   }
 
   /**
@@ -164,22 +126,7 @@ public final class TrainingStep implements AutoCloseable {
    *     protected, dropped or a pad
    */
   public int[][] deleted(StepBatch batch) {
-    try (GraphRun run = new GraphRun(session)) {
-      parts.feedTexts(run, batch);
-      return rows(run.numbers(List.of(parts.deleted())).get(0), batch.ids());
-    }
-  }
-
-  private static int[][] rows(float[] numbers, int[][] like) {
-    int[][] rows = new int[like.length][];
-    int at = 0;
-    for (int row = 0; row < rows.length; row++) {
-      rows[row] = new int[like[row].length];
-      for (int i = 0; i < rows[row].length; i++) {
-        rows[row][i] = (int) numbers[at++];
-      }
-    }
-    return rows;
+    return predictions.deleted(batch);
   }
 
   /** Optimiser steps taken. */

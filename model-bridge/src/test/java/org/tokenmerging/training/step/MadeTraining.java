@@ -108,6 +108,27 @@ final class MadeTraining {
     return StepBatch.spans(ids, mask(ids), labels);
   }
 
+  /** The same but for the first text, of which one label is left. */
+  static StepBatch firstHasOneLabel(StepBatch spans) {
+    int[][] labels = spans.labels().clone();
+    labels[0] = new int[labels[1].length];
+    Arrays.fill(labels[0], -100);
+    labels[0][0] = spans.labels()[0][0];
+    return StepBatch.spans(spans.ids(), spans.mask(), labels);
+  }
+
+  /** Some texts of a batch. */
+  static StepBatch part(StepBatch all, int from, int to) {
+    int[][] ids = Arrays.copyOfRange(all.ids(), from, to);
+    int[][] mask = Arrays.copyOfRange(all.mask(), from, to);
+    return switch (all.objective()) {
+      case SPANS -> StepBatch.spans(ids, mask, Arrays.copyOfRange(all.labels(), from, to));
+      case VECTORS -> StepBatch.vectors(ids, mask, Arrays.copyOfRange(all.targets(), from, to));
+      case CLASSES ->
+          StepBatch.classes(ids, mask, Arrays.copyOfRange(all.labels()[0], from, to));
+    };
+  }
+
   /** The class is whether the first id is in the upper half of the vocabulary. */
   static StepBatch halves(int texts, long seed) {
     int[][] ids = ids(texts, seed);

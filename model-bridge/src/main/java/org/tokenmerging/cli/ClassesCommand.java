@@ -30,8 +30,8 @@ final class ClassesCommand implements Callable<Integer> {
       paramLabel = "RUN_OR_MODEL_DIR",
       required = true,
       description = {
-        "the folder of a run that is over, or its model directory, trained with",
-        "objective.labels"
+        "the folder of a run (its model, or while it goes on its last checkpoint), or a model",
+        "directory, trained with objective.labels"
       })
   Path model = Path.of("");
 
@@ -50,12 +50,12 @@ final class ClassesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainedClasses trained = TrainedClasses.read(model);
+    TrainedClasses trained = TrainedClasses.read(model, console::warn);
     List<LabelledText> texts = new LabelledTextFile(data).all();
     out.make();
     ClassResult result = evaluate(new ClassEvaluation(trained), texts);
     out.write(
-        new EvaluationSetting("classes", data, trained.config().name(), Map.of()),
+        new EvaluationSetting("classes", data, trained.model().config().name(), Map.of()),
         result.report(),
         result::writeTable);
     ReportText.print(result.report(), console.out());

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.tokenmerging.evaluation.topics.LabelledText;
 import org.tokenmerging.text.PieceTokenizer;
+import org.tokenmerging.training.data.LabelSet;
 import org.tokenmerging.training.data.TextRows;
 import org.tokenmerging.training.step.Objective;
 import org.tokenmerging.training.step.StepBatch;
@@ -23,11 +24,13 @@ public final class ClassEvaluation {
 
   private static final int ROWS = 16;
 
-  private final TrainedClasses model;
+  private final TrainedWeights model;
+  private final LabelSet labels;
 
   /** Of this model. */
-  public ClassEvaluation(TrainedClasses model) {
-    this.model = model;
+  public ClassEvaluation(TrainedClasses trained) {
+    this.model = trained.model();
+    this.labels = trained.labels();
   }
 
   /**
@@ -39,7 +42,7 @@ public final class ClassEvaluation {
    *     model has not learnt
    */
   public ClassResult run(List<LabelledText> texts, IntConsumer progress) {
-    int[] gold = texts.stream().mapToInt(text -> model.labels().number(text.label())).toArray();
+    int[] gold = texts.stream().mapToInt(text -> labels.number(text.label())).toArray();
     CountedPieces pieces = new CountedPieces(model.config());
     List<String> found = new ArrayList<>();
     try (PieceTokenizer tokenizer = PieceTokenizer.open(model.tokenizer());
@@ -59,7 +62,7 @@ public final class ClassEvaluation {
 
   /** Nothing is to be learnt, and a step has to have something that it could learn. */
   private StepOptions options() {
-    int classes = model.labels().labels().size();
+    int classes = labels.labels().size();
     return StepOptions.of(new StepObjectives(Set.of(Objective.CLASSES), null, 0, classes), 1)
         .withTrained(TrainedHeads.CLASSES::equals)
         .withRegularisers(true, 0, 0);
@@ -77,6 +80,6 @@ public final class ClassEvaluation {
   }
 
   private String label(int number) {
-    return model.labels().labels().get(number);
+    return labels.labels().get(number);
   }
 }

@@ -48,12 +48,13 @@ public record DiagnosticEvaluation(DiagnosticTask task, int strings, long seed) 
    * @param progress told how many strings are done, each time some are
    * @return the figures of the task's first oracle; those of any other after them, with {@code _2}
    * @throws InvalidOptionException if the model does not read bytes
+   * @throws org.tokenmerging.model.ModelFormatException if it has no decoder
    */
   public EvaluationReport run(TrainedWeights model, IntConsumer progress) {
     requireBytes(model.config());
     List<Oracle> oracles = task.oracles();
     List<DiagnosticScore> scores = oracles.stream().map(DiagnosticScore::new).toList();
-    StepOptions options = StepOptions.spans(model.decoder(), 1).withRegularisers(true, 0, 0);
+    StepOptions options = StepOptions.spans(model.requireDecoder(), 1).withRegularisers(true, 0, 0);
     try (TrainingStep step = TrainingStep.open(model.weights(), model.config(), options)) {
       DiagnosticStrings all = new DiagnosticStrings(task, seed);
       for (int from = 0; from < strings; from += ROWS) {

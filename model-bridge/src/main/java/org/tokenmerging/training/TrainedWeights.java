@@ -3,13 +3,11 @@ package org.tokenmerging.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.checkpoint.ModelSource;
 import org.tokenmerging.graph.DecoderShape;
-import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
@@ -19,23 +17,30 @@ import org.tokenmerging.training.record.RunFolder;
 import org.tokenmerging.training.step.WeightSet;
 
 /**
- * A model as training has left it, with its decoder: of a model directory, of a run that is over,
- * or of the last checkpoint of a run that is not.
+ * A model as training has left it: of a model directory, of a run that is over, or of the last
+ * checkpoint of a run that is not.
  *
+ * @param from the model directory, or the folder of the run that goes on
  * @param config the encoder and its gate
- * @param decoder its decoder
- * @param weights of both
+ * @param decoder null where the model has none
+ * @param weights of all that was trained
+ * @param tokenizer the model's {@code tokenizer.json}; null for one that reads bytes
  * @param run the folder of the run, or null for a model directory elsewhere
  */
 public record TrainedWeights(
-    ModelConfig config, DecoderShape decoder, WeightSet weights, @Nullable RunFolder run) {
+    Path from,
+    ModelConfig config,
+    @Nullable DecoderShape decoder,
+    WeightSet weights,
+    @Nullable Path tokenizer,
+    @Nullable RunFolder run) {
 
   /**
    * Reads a run's folder or a model directory. Of a run's model and its newest checkpoint the one
    * of the later step is taken; the model if both are of the same.
    *
    * @param warnings told of damaged checkpoints that are passed over
-   * @throws ModelFormatException if it is neither, or has no decoder
+   * @throws ModelFormatException if it is neither
    */
   public static TrainedWeights read(Path path, Consumer<String> warnings) throws IOException {
     if (isModel(path)) {
@@ -81,8 +86,14 @@ public record TrainedWeights(
   private static TrainedWeights ofCheckpoint(RunCheckpoint checkpoint, RunFolder run)
       throws IOException {
     RunState state = RunState.of(checkpoint);
-    WeightSet weights = RunState.weights(checkpoint);
-    return of(run.path(), state.config(), state.decoder(), weights, run);
+    Path tokenizer = run.path().resolve(ModelDirectory.TOKENIZER);
+    return new TrainedWeights(
+        run.path(),
+        state.config(),
+        state.decoder(),
+        RunState.weights(checkpoint),
+        Files.exists(tokenizer) ? tokenizer : null,
+        run);
   }
 
   /** A model directory may lie in the folder of its run. */
@@ -94,24 +105,27 @@ public record TrainedWeights(
 
   private static TrainedWeights ofModel(Path path, @Nullable RunFolder run) throws IOException {
     ModelSource source = ModelSource.read(path, path);
-    Map<String, WeightTensor> tensors = source.tensors();
-    return of(path, source.config(), source.decoder(), new WeightSet(tensors), run);
+    return new TrainedWeights(
+        path,
+        source.config(),
+        source.decoder(),
+        new WeightSet(source.tensors()),
+        source.tokenizer() == null ? null : path.resolve(ModelDirectory.TOKENIZER),
+        run);
   }
 
-  private static TrainedWeights of(
-      Path path,
-      ModelConfig config,
-      @Nullable DecoderShape decoder,
-      WeightSet weights,
-      @Nullable RunFolder run) {
+  /**
+   * The decoder of a model that has to have one.
+   *
+   * @throws ModelFormatException if it has none
+   */
+  DecoderShape requireDecoder() {
     if (decoder == null) {
       throw new ModelFormatException(
-          path
-              + " has no decoder in its "
-              + ModelDirectory.WEIGHTS
-              + ", and what a decoder says is measured here; name a model that was trained with"
-              + " objective.spans or objective.diagnostic");
+          from
+              + " has no decoder among its weights, and what a decoder says is measured here; name"
+              + " a model that was trained with objective.spans or objective.diagnostic");
     }
-    return new TrainedWeights(config, decoder, weights, run);
+    return decoder;
   }
 }

@@ -84,8 +84,8 @@ class TrainCommandTest {
         .startsWith(
             "token-merging: "
                 + folder
-                + " is neither a model directory nor the folder of a run that is over; name one"
-                + " that token-merging train has made with objective.labels");
+                + " is neither a model directory nor the folder of a run that has a model or a"
+                + " checkpoint; name one that token-merging train has made");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.evaluation.topics.LabelledText;
+import org.tokenmerging.internal.files.FolderTree;
 import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.training.data.LabelledTextFile;
 import org.tokenmerging.training.data.TrainingDataException;
@@ -47,13 +48,17 @@ class ClassEvaluationIT {
     return run.runFolder().path();
   }
 
+  private static TrainedClasses read(Path path) throws IOException {
+    return TrainedClasses.read(path, warning -> {});
+  }
+
   private List<LabelledText> test() {
     return new LabelledTextFile(halves("test.tsv", 50, 2)).all();
   }
 
   @Test
   void most_classes_are_told_of_texts_whose_deletion_is_hard() throws IOException {
-    TrainedClasses model = TrainedClasses.read(trained("80"));
+    TrainedClasses model = read(trained("80"));
     assertThat(model.labels().labels()).containsExactly("first", "second");
     List<Integer> done = new ArrayList<>();
     ClassResult result = new ClassEvaluation(model).run(test(), done::add);
@@ -70,10 +75,7 @@ class ClassEvaluationIT {
   void a_model_directory_is_read_beside_its_labels_or_with_them() throws IOException {
     Path run = trained("2");
     Path moved = Files.move(run.resolve("model"), folder.resolve("moved"));
-    assertThatThrownBy(() -> TrainedClasses.read(run))
-        .isInstanceOf(ModelFormatException.class)
-        .hasMessageStartingWith(run + " is neither a model directory nor the folder of a run");
-    assertThatThrownBy(() -> TrainedClasses.read(moved))
+    assertThatThrownBy(() -> read(moved))
         .isInstanceOf(ModelFormatException.class)
         .hasMessage(
             "there is no labels.txt in "
@@ -81,15 +83,31 @@ class ClassEvaluationIT {
                 + " or beside it, which says what the classes are called; copy it from the folder"
                 + " of the run");
     Files.copy(run.resolve("labels.txt"), moved.resolve("labels.txt"));
-    assertThat(TrainedClasses.read(moved).labels().labels()).hasSize(2);
+    assertThat(read(moved).labels().labels()).hasSize(2);
     Files.writeString(moved.resolve("labels.txt"), "a\nb\nc\n");
-    assertThatThrownBy(() -> TrainedClasses.read(moved))
+    assertThatThrownBy(() -> read(moved))
         .hasMessageContaining(" has 3 labels, and the model tells 2 classes");
   }
 
   @Test
+  void of_a_run_that_goes_on_the_last_checkpoint_is_evaluated() throws IOException {
+    Path run = trained("2");
+    TrainedClasses over = read(run);
+    FolderTree.deleteQuietly(run.resolve("model"));
+    TrainedClasses goesOn = read(run);
+    assertThat(goesOn.model().from()).isEqualTo(run);
+    assertThat(new ClassEvaluation(goesOn).run(test(), count -> {}))
+        .as("no step lies between them")
+        .isEqualTo(new ClassEvaluation(over).run(test(), count -> {}));
+    FolderTree.deleteQuietly(run.resolve("checkpoints"));
+    assertThatThrownBy(() -> read(run))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageStartingWith(run + " is neither a model directory nor the folder of a run");
+  }
+
+  @Test
   void a_label_that_was_not_learnt_is_refused() throws IOException {
-    TrainedClasses model = TrainedClasses.read(trained("2"));
+    TrainedClasses model = read(trained("2"));
     List<LabelledText> texts = List.of(new LabelledText("third", "abc"));
     assertThatThrownBy(() -> new ClassEvaluation(model).run(texts, count -> {}))
         .isInstanceOf(TrainingDataException.class)
@@ -99,8 +117,8 @@ class ClassEvaluationIT {
   @Test
   void a_model_that_has_learnt_no_classes_is_refused() throws IOException {
     Path model = MadeRun.spans(folder, "spans").with("optimiser.steps", "1").run();
-    assertThatThrownBy(() -> TrainedClasses.read(model))
+    assertThatThrownBy(() -> read(model))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining(" has no training.classes.weight in its weights.safetensors; name a");
+        .hasMessageContaining(" has no training.classes.weight among its weights; name a model");
   }
 }

@@ -3,7 +3,12 @@ package org.tokenmerging.training;
 import java.util.Locale;
 import org.tokenmerging.training.step.Objective;
 
-/** What a batch is drawn for. */
+/**
+ * What a batch is drawn for, as the options say it ({@code objective.spans} and so on): each has
+ * data of its own, a weight, and a column in the log. Not to be taken for {@link Objective}, which
+ * is how a step computes a loss: span corruption and diagnostic tasks draw from different data and
+ * have the same loss.
+ */
 enum Learnt {
   /** Span corruption. */
   SPANS(Objective.SPANS),
@@ -20,7 +25,7 @@ enum Learnt {
     this.objective = objective;
   }
 
-  /** How a step computes it. */
+  /** How a step computes its loss. */
   Objective objective() {
     return objective;
   }

@@ -1,6 +1,10 @@
 package org.tokenmerging.training.step;
 
-/** What a batch is trained for. */
+/**
+ * How a step computes the loss of a batch: what stands at the end of the encoder, and what that is
+ * held against. Where the batch comes from is not known here; a run that draws from several kinds
+ * of data may have the same objective for two of them.
+ */
 public enum Objective {
   /**
    * A decoder says the spans that were taken out of the text.

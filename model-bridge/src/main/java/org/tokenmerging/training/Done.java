@@ -8,9 +8,9 @@ import org.tokenmerging.training.gate.ControllerState;
  *
  * @param controller null at the beginning and where there is none
  * @param seconds that it had taken
- * @param bytes that the encoder had read
+ * @param pieces that the encoder had read
  */
-record Done(@Nullable ControllerState controller, double seconds, long bytes) {
+record Done(@Nullable ControllerState controller, double seconds, long pieces) {
 
   /** Nothing. */
   static final Done NOTHING = new Done(null, 0, 0);

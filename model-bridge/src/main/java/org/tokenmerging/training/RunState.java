@@ -1,5 +1,6 @@
 package org.tokenmerging.training;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +26,8 @@ import org.tokenmerging.training.step.WeightSet;
  * @param controller null where there is none
  * @param data where the data of each objective stands, by its name
  * @param seconds that the run has taken
- * @param bytes ids that the encoder has read
+ * @param pieces that the encoder has read, specials among them; {@code bytes} in checkpoints of
+ *     before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunState(
@@ -34,7 +36,7 @@ record RunState(
     @Nullable ControllerState controller,
     Map<String, DataPosition> data,
     double seconds,
-    long bytes) {
+    @JsonAlias("bytes") long pieces) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String WEIGHT = "weight/";

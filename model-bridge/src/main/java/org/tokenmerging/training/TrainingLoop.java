@@ -10,6 +10,8 @@ import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.training.data.SeededRandom;
 import org.tokenmerging.training.record.CheckpointTimer;
 import org.tokenmerging.training.record.Checkpoints;
+import org.tokenmerging.training.record.PieceUnit;
+import org.tokenmerging.training.record.PiecesRead;
 import org.tokenmerging.training.record.StepFigures;
 import org.tokenmerging.training.step.DivergedException;
 import org.tokenmerging.training.step.StepBatch;
@@ -36,7 +38,7 @@ final class TrainingLoop {
   private final CheckpointTimer timer;
   private final long begin = System.nanoTime();
   private final double secondsBefore;
-  private long bytes;
+  private long pieces;
 
   /**
    * At the beginning of a run, or where another left off.
@@ -62,7 +64,7 @@ final class TrainingLoop {
     this.rate = new LearningRate(options.optimiser());
     this.timer = new CheckpointTimer(options.record().checkpointEvery());
     this.secondsBefore = done.seconds();
-    this.bytes = done.bytes();
+    this.pieces = done.pieces();
   }
 
   /**
@@ -104,7 +106,7 @@ final class TrainingLoop {
     double target = control.target(number);
     StepLosses losses = step.run(read, alpha, rate.at(number), hard(number));
     control.update(number, losses.deletionRate());
-    batches.forEach(batch -> bytes += batch.size());
+    batches.forEach(batch -> pieces += batch.size());
     if (logged) {
       Map<String, Double> byName = ObjectiveLosses.of(batches, losses);
       record.add(figures(number, losses, target, alpha, byName, rates));
@@ -121,7 +123,7 @@ final class TrainingLoop {
     return new StepFigures(
         number + 1,
         seconds(),
-        bytes,
+        new PiecesRead(pieces, PieceUnit.of(config)),
         losses.total(),
         rate.at(number),
         config.hasGate() ? losses.deletionRate() : Double.NaN,
@@ -150,7 +152,7 @@ final class TrainingLoop {
 
   private void save() throws IOException {
     RunState state =
-        new RunState(config, decoder, control.state(), mix.positions(), seconds(), bytes);
+        new RunState(config, decoder, control.state(), mix.positions(), seconds(), pieces);
     StepState now = step.state();
     checkpoints.save(state.checkpoint(step.weights(now), now));
   }

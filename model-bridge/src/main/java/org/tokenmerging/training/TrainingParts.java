@@ -12,6 +12,7 @@ import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.training.diagnostics.DiagnosticStrings;
+import org.tokenmerging.training.record.PieceUnit;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunFolder;
 import org.tokenmerging.training.record.StepColumns;
@@ -139,7 +140,7 @@ final class TrainingParts implements AutoCloseable {
     mix.seek(state.data());
     ChangedData.since(state.data(), mix.positions()).forEach(progress::warn);
     opened().restore(RunState.stepState(checkpoint));
-    done = new Done(state.controller(), state.seconds(), state.bytes());
+    done = new Done(state.controller(), state.seconds(), state.pieces());
   }
 
   /**
@@ -148,7 +149,7 @@ final class TrainingParts implements AutoCloseable {
    * @return where it lies
    */
   Path run(RunFolder folder) throws IOException {
-    StepColumns columns = new StepColumns(mix.names(), mix.languages());
+    StepColumns columns = new StepColumns(PieceUnit.of(config), mix.names(), mix.languages());
     TrainingStep opened = opened();
     TrainingLoop loop =
         new TrainingLoop(options, config, decoder, opened, mix, folder.checkpoints(), done);

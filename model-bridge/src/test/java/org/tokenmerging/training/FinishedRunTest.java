@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.tokenmerging.training.record.PieceUnit;
+import org.tokenmerging.training.record.PiecesRead;
 import org.tokenmerging.training.record.StepFigures;
 
 /** Which steps the figures of a run's end are means of. */
 class FinishedRunTest {
 
+  private static final PiecesRead READ = new PiecesRead(1, PieceUnit.BYTES);
+
   private static List<StepFigures> logged(long... steps) {
     return LongStream.of(steps)
-        .mapToObj(step -> new StepFigures(step, 1, 1, 1, 1, 0, 0, 0, Map.of(), Map.of()))
+        .mapToObj(step -> new StepFigures(step, 1, READ, 1, 1, 0, 0, 0, Map.of(), Map.of()))
         .toList();
   }
 

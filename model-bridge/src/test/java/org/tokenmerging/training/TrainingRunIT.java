@@ -23,6 +23,8 @@ import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.representation.CompressedText;
+import org.tokenmerging.training.record.PieceUnit;
+import org.tokenmerging.training.record.PiecesRead;
 import org.tokenmerging.training.record.StepFigures;
 
 /** From options to a model directory. */
@@ -64,7 +66,7 @@ class TrainingRunIT {
       assertThat(run.steps()).extracting(StepFigures::step).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
       StepFigures last = run.steps().get(5);
       assertThat(last.targetRate()).isEqualTo(0.5);
-      assertThat(last.bytes()).isEqualTo(6 * 4 * 32);
+      assertThat(last.read()).isEqualTo(new PiecesRead(6 * 4 * 32, PieceUnit.BYTES));
       assertThat(last.losses()).containsOnlyKeys("spans");
       assertThat(last.rates().get("en")).isEqualTo(last.deletionRate(), within(1e-9));
       assertThat(run.runFolder().page()).content().contains("The run is over");
@@ -165,7 +167,7 @@ class TrainingRunIT {
               .with("spans.noise", "0.6", "spans.mean", "5", "batch.length", "16")
               .with("optimiser.precision", "bfloat16", "optimiser.steps", "2");
       run.run();
-      assertThat(run.steps().get(1).bytes()).isEqualTo(2 * 4 * 15);
+      assertThat(run.steps().get(1).read().count()).isEqualTo(2 * 4 * 15);
       assertThat(run.losses()).allMatch(Double::isFinite);
     }
 
@@ -283,6 +285,7 @@ class TrainingRunIT {
       assertThat(Objects.requireNonNull(run.steps().get(0).losses().get("vectors")))
           .as("it begins as its teacher, but for dropout")
           .isLessThan(0.2);
+      assertThat(run.runFolder().steps()).content().startsWith("step,seconds,pieces,loss");
       run.with("optimiser.steps", "8").run(RunStart.resumed());
       assertThat(run.steps()).hasSize(8);
     }

@@ -75,7 +75,9 @@ public final class CurvesPage {
     return "<table>\n"
         + row("step", String.format(Locale.ROOT, "%,d", last.step()))
         + row("time", ProgressLine.inWords(Duration.ofMillis((long) (1000 * last.seconds()))))
-        + row("bytes read", String.format(Locale.ROOT, "%,d", last.bytes()))
+        + row(
+            last.read().unit().word() + " read",
+            String.format(Locale.ROOT, "%,d", last.read().count()))
         + row("loss", number(last.loss()))
         + row("learning rate", number(last.learningRate()))
         + row("deletion rate", number(last.deletionRate()))

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * How fast a run is, and how long it will still take at that.
  *
- * @param bytesPerSecond ids that the encoder reads; 0 while it is not known
+ * @param piecesPerSecond what the encoder reads; 0 while it is not known
  * @param left until the last step; negative while it is not known
  */
-public record Pace(double bytesPerSecond, Duration left) {
+public record Pace(double piecesPerSecond, Duration left) {
 
   /** Not known yet. */
   public static final Pace UNKNOWN = new Pace(0, Duration.ofSeconds(-1));
@@ -26,7 +26,7 @@ public record Pace(double bytesPerSecond, Duration left) {
     }
     long left = Math.max(0, steps - now.step());
     return new Pace(
-        (now.bytes() - before.bytes()) / seconds,
+        (now.read().count() - before.read().count()) / seconds,
         Duration.ofMillis(Math.round(1000 * seconds / done * left)));
   }
 }

@@ -10,7 +10,8 @@ public final class ProgressLine {
 
   /**
    * For example {@code step 1,200/5,000 loss 2.3456 deleted 48.2 % (target 50.0 %) alpha 0.0123
-   * 4,150 bytes/s 12 min left}. What is not known is left out.
+   * 4,150 bytes/s 12 min left}; {@code pieces/s} of a model that reads sub-words. What is not known
+   * is left out.
    *
    * @param steps of the whole run
    */
@@ -21,8 +22,8 @@ public final class ProgressLine {
     addIfKnown(line, "  deleted %.1f %%", 100 * now.deletionRate());
     addIfKnown(line, " (target %.1f %%)", 100 * now.targetRate());
     addIfKnown(line, "  alpha %.3g", now.alpha());
-    if (pace.bytesPerSecond() > 0) {
-      add(line, "  %,.0f bytes/s", pace.bytesPerSecond());
+    if (pace.piecesPerSecond() > 0) {
+      add(line, "  %,.0f %s/s", pace.piecesPerSecond(), now.read().unit().word());
     }
     if (!pace.left().isNegative()) {
       line.append("  ").append(inWords(pace.left())).append(" left");

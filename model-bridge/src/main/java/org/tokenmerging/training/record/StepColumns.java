@@ -11,21 +11,13 @@ import java.util.stream.Stream;
  * loss.NAME}) and each language ({@code rate.TAG}). Numbers are written so that they read back
  * exactly; where there is none the field is empty. Immutable.
  *
+ * @param unit what is counted in the column {@code bytes} or {@code pieces}
  * @param objectives their names
  * @param languages their tags
  */
-public record StepColumns(List<String> objectives, List<String> languages) {
+public record StepColumns(PieceUnit unit, List<String> objectives, List<String> languages) {
 
-  private static final List<String> COMMON =
-      List.of(
-          "step",
-          "seconds",
-          "bytes",
-          "loss",
-          "learning_rate",
-          "deletion_rate",
-          "target_rate",
-          "alpha");
+  private static final int COMMON = 8;
   private static final String LOSS = "loss.";
   private static final String RATE = "rate.";
 
@@ -56,12 +48,27 @@ public record StepColumns(List<String> objectives, List<String> languages) {
         languages.add(column.substring(RATE.length()));
       }
     }
-    return new StepColumns(objectives, languages);
+    return new StepColumns(unit(header), objectives, languages);
+  }
+
+  private static PieceUnit unit(String header) {
+    List<String> columns = List.of(header.split(",", -1));
+    return columns.contains(PieceUnit.PIECES.word()) ? PieceUnit.PIECES : PieceUnit.BYTES;
   }
 
   /** The first line of a log. */
   String header() {
-    List<String> columns = new ArrayList<>(COMMON);
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "step",
+                "seconds",
+                unit.word(),
+                "loss",
+                "learning_rate",
+                "deletion_rate",
+                "target_rate",
+                "alpha"));
     objectives.forEach(name -> columns.add(LOSS + name));
     languages.forEach(name -> columns.add(RATE + name));
     return String.join(",", columns);
@@ -69,7 +76,7 @@ public record StepColumns(List<String> objectives, List<String> languages) {
 
   /** How many columns. */
   int count() {
-    return COMMON.size() + objectives.size() + languages.size();
+    return COMMON + objectives.size() + languages.size();
   }
 
   /** The line of a step. */
@@ -77,7 +84,7 @@ public record StepColumns(List<String> objectives, List<String> languages) {
     List<String> fields = new ArrayList<>();
     fields.add(Long.toString(figures.step()));
     fields.add(written(figures.seconds()));
-    fields.add(Long.toString(figures.bytes()));
+    fields.add(Long.toString(figures.read().count()));
     fields.add(written(figures.loss()));
     fields.add(written(figures.learningRate()));
     fields.add(written(figures.deletionRate()));
@@ -102,18 +109,17 @@ public record StepColumns(List<String> objectives, List<String> languages) {
     if (fields.length != count()) {
       throw new NumberFormatException(fields.length + " of " + count() + " columns");
     }
-    int losses = COMMON.size();
     return new StepFigures(
         Long.parseLong(fields[0]),
         number(fields[1]),
-        Long.parseLong(fields[2]),
+        new PiecesRead(Long.parseLong(fields[2]), unit),
         number(fields[3]),
         number(fields[4]),
         number(fields[5]),
         number(fields[6]),
         number(fields[7]),
-        byName(objectives, fields, losses),
-        byName(languages, fields, losses + objectives.size()));
+        byName(objectives, fields, COMMON),
+        byName(languages, fields, COMMON + objectives.size()));
   }
 
   private static Map<String, Double> byName(List<String> names, String[] fields, int from) {

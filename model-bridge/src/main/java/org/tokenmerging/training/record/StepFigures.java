@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param step its number, from 1
  * @param seconds that the run had taken when it was done, those before a resumption included
- * @param bytes ids that the encoder had read by then, padding not counted
+ * @param read what the encoder had read by then
  * @param loss that was minimised
  * @param learningRate of the step
  * @param deletionRate share of the pieces that the gate deleted
@@ -21,7 +21,7 @@ import java.util.Map;
 public record StepFigures(
     long step,
     double seconds,
-    long bytes,
+    PiecesRead read,
     double loss,
     double learningRate,
     double deletionRate,

@@ -26,6 +26,8 @@ import org.xml.sax.SAXException;
 
 class CurvesTest {
 
+  private static final PiecesRead BYTE = MadeSteps.bytes(1);
+
   private static Document parsed(String svg)
       throws ParserConfigurationException, IOException, SAXException {
     return DocumentBuilderFactory.newInstance()
@@ -68,7 +70,7 @@ class CurvesTest {
     void tells_languages_apart_by_dashes_where_colours_come_round_again() throws Exception {
       Map<String, Double> rates = new java.util.TreeMap<>();
       IntStream.range(0, 20).forEach(i -> rates.put("l" + i, 0.02 * i));
-      StepFigures many = new StepFigures(1, 1, 1, 2.5, 1e-3, 0.1, 0.5, 0.1, Map.of(), rates);
+      StepFigures many = new StepFigures(1, 1, BYTE, 2.5, 1e-3, 0.1, 0.5, 0.1, Map.of(), rates);
       List<Element> lines = elements(parsed(CurvesPicture.of(List.of(many))), "polyline");
       assertThat(lines.subList(lines.size() - 20, lines.size()))
           .extracting(line -> line.getAttribute("stroke") + line.getAttribute("stroke-dasharray"))
@@ -99,7 +101,7 @@ class CurvesTest {
     void leaves_out_charts_of_what_there_is_not() throws Exception {
       StepFigures bare =
           new StepFigures(
-              1, 1, 1, 2.5, 1e-3, Double.NaN, Double.NaN, Double.NaN, Map.of(), Map.of());
+              1, 1, BYTE, 2.5, 1e-3, Double.NaN, Double.NaN, Double.NaN, Map.of(), Map.of());
       assertThat(charts(parsed(CurvesPicture.of(List.of(bare))))).containsExactly("loss");
       assertThat(charts(parsed(CurvesPicture.of(List.of())))).isEmpty();
     }
@@ -107,7 +109,7 @@ class CurvesTest {
     @Test
     void shows_names_as_they_are_written() throws Exception {
       StepFigures odd =
-          new StepFigures(1, 1, 1, 2.5, 1e-3, 0.1, 0.5, 0.1, Map.of("<&\">", 1.0), Map.of());
+          new StepFigures(1, 1, BYTE, 2.5, 1e-3, 0.1, 0.5, 0.1, Map.of("<&\">", 1.0), Map.of());
       assertThat(elements(parsed(CurvesPicture.of(List.of(odd))), "text"))
           .extracting(Element::getTextContent)
           .contains("<&\">");
@@ -152,6 +154,7 @@ class CurvesTest {
           .contains("<title>training run a &lt;b&gt;</title>")
           .contains("<tr><th>step</th><td>1,000</td></tr>")
           .contains("<tr><th>time</th><td>4 min</td></tr>")
+          .contains("<tr><th>bytes read</th><td>1,000,000</td></tr>")
           .contains("<tr><th>target</th><td>0.500000</td></tr>");
     }
   }

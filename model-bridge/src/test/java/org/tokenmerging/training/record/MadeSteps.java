@@ -7,16 +7,20 @@ import java.util.stream.LongStream;
 /** Figures of a run that was never made. */
 final class MadeSteps {
 
-  static final StepColumns COLUMNS = new StepColumns(List.of("spans"), List.of("en", "fr"));
+  static final StepColumns COLUMNS = new StepColumns(PieceUnit.BYTES, List.of("spans"), List.of("en", "fr"));
 
   private MadeSteps() {}
+
+  static PiecesRead bytes(long count) {
+    return new PiecesRead(count, PieceUnit.BYTES);
+  }
 
   static StepFigures at(long step) {
     double rate = 0.5 * step / (step + 100.0);
     return new StepFigures(
         step,
         step * 0.25,
-        step * 1000,
+        bytes(step * 1000),
         6.0 / Math.sqrt((double) step),
         1e-3,
         rate,

@@ -10,7 +10,7 @@ class ProgressLineTest {
 
   private static StepFigures at(long step, double seconds, long bytes, double alpha) {
     return new StepFigures(
-        step, seconds, bytes, 2.34567, 1e-3, 0.4823, 0.5, alpha, Map.of(), Map.of());
+        step, seconds, MadeSteps.bytes(bytes), 2.34567, 1e-3, 0.4823, 0.5, alpha, Map.of(), Map.of());
   }
 
   @Test
@@ -24,9 +24,27 @@ class ProgressLineTest {
   }
 
   @Test
+  void says_pieces_where_they_are_no_bytes() {
+    StepFigures now =
+        new StepFigures(
+            3,
+            7,
+            new PiecesRead(70, PieceUnit.PIECES),
+            6.5,
+            1e-3,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Map.of(),
+            Map.of());
+    assertThat(ProgressLine.of(now, 10, new Pace(10, Duration.ofSeconds(5))))
+        .isEqualTo("step 3/10  loss 6.5000  10 pieces/s  5 s left");
+  }
+
+  @Test
   void leaves_out_what_is_not_known() {
     StepFigures bare =
-        new StepFigures(1, 0, 0, 6.5, 1e-3, Double.NaN, Double.NaN, Double.NaN, Map.of(), Map.of());
+        new StepFigures(1, 0, MadeSteps.bytes(0), 6.5, 1e-3, Double.NaN, Double.NaN, Double.NaN, Map.of(), Map.of());
     assertThat(ProgressLine.of(bare, 10, Pace.UNKNOWN)).isEqualTo("step 1/10  loss 6.5000");
   }
 

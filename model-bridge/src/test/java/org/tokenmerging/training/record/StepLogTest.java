@@ -37,13 +37,35 @@ class StepLogTest {
     try (StepLog log = StepLog.begin(file, COLUMNS)) {
       log.add(
           new StepFigures(
-              10, 1.5, 4096, 2.25, 0.001, 0.5, 0.3, Double.NaN, Map.of("spans", 2.0), Map.of()));
+              10, 1.5, MadeSteps.bytes(4096), 2.25, 0.001, 0.5, 0.3, Double.NaN, Map.of("spans", 2.0), Map.of()));
     }
     assertThat(file)
         .content()
         .isEqualTo(
             "step,seconds,bytes,loss,learning_rate,deletion_rate,target_rate,alpha,loss.spans,"
                 + "rate.en,rate.fr\n10,1.5,4096,2.25,0.001,0.5,0.3,,2.0,,\n");
+  }
+
+  @Test
+  void of_a_model_that_reads_sub_words_counts_pieces() throws IOException {
+    StepColumns columns = new StepColumns(PieceUnit.PIECES, List.of("vectors"), List.of());
+    StepFigures figures =
+        new StepFigures(
+            1,
+            2,
+            new PiecesRead(77, PieceUnit.PIECES),
+            1,
+            0.5,
+            0.5,
+            0.5,
+            0.1,
+            Map.of("vectors", 1.0),
+            Map.of());
+    try (StepLog log = StepLog.begin(file, columns)) {
+      log.add(figures);
+    }
+    assertThat(file).content().startsWith("step,seconds,pieces,loss,");
+    assertThat(StepLog.read(file)).containsExactly(figures);
   }
 
   @Test
@@ -92,7 +114,7 @@ class StepLogTest {
   @Test
   void with_other_columns_is_refused() throws IOException {
     begin(10);
-    StepColumns other = new StepColumns(List.of("labels"), List.of());
+    StepColumns other = new StepColumns(PieceUnit.BYTES, List.of("labels"), List.of());
     assertThatThrownBy(() -> StepLog.resume(file, other, 10))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(file + " has the columns step,")
@@ -128,7 +150,7 @@ class StepLogTest {
 
   @Test
   void names_that_would_break_a_line_are_refused() {
-    assertThatThrownBy(() -> new StepColumns(List.of("a,b"), List.of()))
+    assertThatThrownBy(() -> new StepColumns(PieceUnit.BYTES, List.of("a,b"), List.of()))
         .hasMessage("'a,b' cannot be a column's name");
   }
 }

@@ -8,21 +8,14 @@ import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Session;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.train.ResourceApplyAdam;
 import org.tensorflow.types.TFloat32;
 import org.tokenmerging.graph.GraphRun;
 import org.tokenmerging.graph.TrainableWeights.Variable;
 
 /**
- * Adam with decoupled weight decay, on the sum of the gradients of some micro-batches, clipped to a
- * global norm:
- *
- * <pre>{@code
- * m = b1 m + (1 - b1) g        v = b2 v + (1 - b2) g^2
- * w = w - lr decay w - lr (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + epsilon)
- * }</pre>
+ * Adam with decoupled weight decay ({@link AdamRule}), on the sum of the gradients of some
+ * micro-batches, clipped to a global norm.
  *
  * <p>Gradients are added up in variables beside the weights, so that memory does not depend on the
  * number of micro-batches. A weight that no micro-batch of a step reached has gradient 0.
@@ -39,25 +32,17 @@ final class AdamW {
       TrainedVariable second) {}
 
   private final Ops tf;
-  private final OptimiserSettings settings;
+  private final AdamRule rule;
   private final List<Slot> slots = new ArrayList<>();
   private final Map<String, Slot> byName = new HashMap<>();
   private final List<Operation> clear = new ArrayList<>();
   private final List<Operation> fresh = new ArrayList<>();
   private final List<Operation> apply = new ArrayList<>();
   private final Operand<TFloat32> norm;
-  private final Operand<TFloat32> scale;
-  private final Operand<TFloat32> rate;
-  private final Operand<TFloat32> decay;
-  private final Operand<TFloat32> epsilon;
 
   AdamW(Ops tf, List<Variable> variables, OptimiserSettings settings) {
     this.tf = tf;
-    this.settings = settings;
-    this.scale = tf.placeholder(TFloat32.class);
-    this.rate = tf.placeholder(TFloat32.class);
-    this.decay = tf.placeholder(TFloat32.class);
-    this.epsilon = tf.placeholder(TFloat32.class);
+    this.rule = new AdamRule(tf, settings);
     variables.forEach(this::add);
     List<Operand<TFloat32>> squares = new ArrayList<>();
     slots.forEach(slot -> squares.add(tf.nn.l2Loss(slot.gradient().value())));
@@ -76,33 +61,7 @@ final class AdamW {
     clear.add(slot.gradient().clear(tf));
     fresh.add(slot.first().clear(tf));
     fresh.add(slot.second().clear(tf));
-    apply.add(update(slot));
-  }
-
-  private Operation update(Slot slot) {
-    Operand<TFloat32> gradient = tf.math.mul(slot.gradient().value(), scale);
-    List<Op> before = new ArrayList<>();
-    if (settings.weightDecay() > 0 && slot.weight().rank() > 1) {
-      before.add(
-          tf.assignSubVariableOp(
-              slot.weight().handle(), tf.math.mul(slot.weight().value(), decay)));
-    }
-    Operand<TFloat32> corrected = tf.constant(0f); // the corrections are in rate and epsilon
-    return tf.withControlDependencies(before)
-        .train
-        .resourceApplyAdam(
-            slot.weight().handle(),
-            slot.first().handle(),
-            slot.second().handle(),
-            corrected,
-            corrected,
-            rate,
-            tf.constant((float) settings.beta1()),
-            tf.constant((float) settings.beta2()),
-            epsilon,
-            gradient,
-            ResourceApplyAdam.useLocking(true))
-        .op();
+    apply.add(rule.update(slot));
   }
 
   /** All weights with what belongs to them. */
@@ -145,13 +104,8 @@ final class AdamW {
    * @param step counted from 1
    */
   void apply(Session session, double norm, double learningRate, long step) {
-    double first = 1 - Math.pow(settings.beta1(), (double) step);
-    double second = Math.sqrt(1 - Math.pow(settings.beta2(), (double) step));
     try (GraphRun run = new GraphRun(session)) {
-      run.feed(scale, (float) Math.min(1, settings.clip() / norm));
-      run.feed(rate, (float) (learningRate * second / first));
-      run.feed(epsilon, (float) (settings.epsilon() * second));
-      run.feed(decay, (float) (learningRate * settings.weightDecay()));
+      rule.feed(run, norm, learningRate, step);
       apply.forEach(run::target);
       run.run();
     }

@@ -1,17 +1,11 @@
 package org.tokenmerging.training.record;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.tokenmerging.internal.files.AtomicFile;
 import org.tokenmerging.internal.files.FolderTree;
 
@@ -29,10 +23,8 @@ public final class Checkpoints {
   }
 
   private static final int KEPT = 2;
-  private static final String PREFIX = "step-";
-  private static final String UNFINISHED = ".part";
 
-  private final Path folder;
+  private final CheckpointFolder folder;
   private final Writer writer;
 
   /** Those in a folder, which need not exist. */
@@ -41,7 +33,7 @@ public final class Checkpoints {
   }
 
   Checkpoints(Path folder, Writer writer) {
-    this.folder = folder;
+    this.folder = new CheckpointFolder(folder);
     this.writer = writer;
   }
 
@@ -53,9 +45,9 @@ public final class Checkpoints {
    */
   public void save(RunCheckpoint checkpoint) throws IOException {
     List<String> before = names();
-    Path target = folder.resolve(name(checkpoint.step()));
+    Path target = folder.of(checkpoint.step());
     try {
-      AtomicFile.makeFolder(folder);
+      AtomicFile.makeFolder(folder.path());
       put(checkpoint, target);
     } catch (IOException e) {
       throw new IOException(
@@ -65,23 +57,15 @@ public final class Checkpoints {
   }
 
   private void put(RunCheckpoint checkpoint, Path target) throws IOException {
-    Path part = folder.resolve(UUID.randomUUID() + UNFINISHED);
+    Path part = folder.unfinished();
     try {
       Files.createDirectory(part);
       writer.write(checkpoint, part);
-      FolderTree.replace(part, target, folder.resolve(UUID.randomUUID() + UNFINISHED));
-      forceFolder();
+      FolderTree.replace(part, target, folder.unfinished());
+      folder.force();
     } finally {
       FolderTree.deleteQuietly(part);
     }
-  }
-
-  private static String name(long step) {
-    return String.format(Locale.ROOT, PREFIX + "%09d", step);
-  }
-
-  private static long step(Path checkpoint) {
-    return Long.parseLong(String.valueOf(checkpoint.getFileName()).substring(PREFIX.length()));
   }
 
   private static String next(List<String> before) {
@@ -93,27 +77,16 @@ public final class Checkpoints {
             + " --resume";
   }
 
-  /** So that the move outlives a power cut; systems that cannot do it for a folder say so. */
-  private void forceFolder() {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException notForFolders) {
-      // Windows: the move is as safe as the file system makes it
-    }
-  }
-
   private void prune(long step) throws IOException {
     int kept = 0;
-    for (Path checkpoint : newestFirst()) {
-      if (step(checkpoint) > step || kept == KEPT) {
+    for (Path checkpoint : folder.newestFirst()) {
+      if (CheckpointFolder.step(checkpoint) > step || kept == KEPT) {
         FolderTree.deleteQuietly(checkpoint);
       } else {
         kept++;
       }
     }
-    try (Stream<Path> all = Files.list(folder)) {
-      all.filter(path -> path.toString().endsWith(UNFINISHED)).forEach(FolderTree::deleteQuietly);
-    }
+    folder.clear();
   }
 
   /**
@@ -125,7 +98,7 @@ public final class Checkpoints {
    */
   public Optional<RunCheckpoint> newest(Consumer<String> warnings) throws IOException {
     Exception newest = null;
-    for (Path checkpoint : newestFirst()) {
+    for (Path checkpoint : folder.newestFirst()) {
       try {
         return Optional.of(CheckpointFiles.read(checkpoint));
       } catch (IOException | IllegalArgumentException e) {
@@ -146,7 +119,7 @@ public final class Checkpoints {
         "none of the "
             + all.size()
             + " checkpoints in "
-            + folder
+            + folder.path()
             + " can be read, the newest, "
             + all.get(0)
             + ", because: "
@@ -157,23 +130,12 @@ public final class Checkpoints {
 
   /** The names of all, newest first, whether they can be read or not. */
   public List<String> names() throws IOException {
-    return newestFirst().stream().map(path -> String.valueOf(path.getFileName())).toList();
+    return folder.newestFirst().stream().map(path -> String.valueOf(path.getFileName())).toList();
   }
 
   /** The step of the newest, whether it can be read or not; -1 if there is none. */
   public long newestStep() throws IOException {
-    List<Path> all = newestFirst();
-    return all.isEmpty() ? -1 : step(all.get(0));
-  }
-
-  private List<Path> newestFirst() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(path -> path.getFileName().toString().matches(PREFIX + "\\d{1,18}"))
-          .sorted(Comparator.comparingLong(Checkpoints::step).reversed())
-          .toList();
-    }
+    List<Path> all = folder.newestFirst();
+    return all.isEmpty() ? -1 : CheckpointFolder.step(all.get(0));
   }
 }

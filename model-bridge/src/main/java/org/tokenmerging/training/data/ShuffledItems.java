@@ -2,7 +2,6 @@ package org.tokenmerging.training.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The items of a source in random order, over and over. They are read in blocks of so many items,
@@ -22,18 +21,14 @@ public final class ShuffledItems<T> implements ItemStream<T> {
   /** UTF-16 units after which a block is full, however few its items. */
   private static final long BLOCK_UNITS = 1L << 22;
 
-  private record Place(long pass, int file, long item) {}
-
   private final SourceFiles<T> files;
+  private final FilePasses<T> passes;
   private final int blockItems;
   private final long seed;
 
   private final List<T> block = new ArrayList<>();
-  private Place blockBegin = new Place(0, 0, 0);
+  private FilePasses.Place blockBegin;
   private int taken;
-
-  private Place next = blockBegin;
-  private @Nullable ItemReader<T> reader;
 
   /**
    * A stream at its beginning.
@@ -52,6 +47,8 @@ public final class ShuffledItems<T> implements ItemStream<T> {
               + blockItems);
     }
     this.files = new SourceFiles<>(files);
+    this.passes = new FilePasses<>(this.files);
+    this.blockBegin = passes.place();
     this.blockItems = blockItems;
     this.seed = seed;
   }
@@ -81,18 +78,7 @@ public final class ShuffledItems<T> implements ItemStream<T> {
   @Override
   public void seek(SourcePosition position) {
     files.requireSame(position);
-    close();
-    next = new Place(position.pass(), position.file(), 0);
-    while (next.item() < position.item()) {
-      if (read() == null || next.file() != position.file()) {
-        throw files.changed(
-            "item "
-                + position.item()
-                + " of "
-                + files.get(position.file()).name()
-                + ", which has fewer now");
-      }
-    }
+    passes.seek(new FilePasses.Place(position.pass(), position.file(), position.item()));
     fill();
     taken = Math.min(position.taken(), block.size());
   }
@@ -100,18 +86,18 @@ public final class ShuffledItems<T> implements ItemStream<T> {
   private void fill() {
     block.clear();
     taken = 0;
-    blockBegin = next;
+    blockBegin = passes.place();
     long units = 0;
     while (block.size() < blockItems && units < BLOCK_UNITS) {
-      T item = read();
+      T item = passes.next();
       if (item != null) {
         block.add(item);
-        units += reader == null ? 0 : reader.units();
+        units += passes.units();
       } else if (!block.isEmpty()) {
         break;
       } else {
         requireItems();
-        blockBegin = next;
+        blockBegin = passes.place();
       }
     }
     Shuffle.shuffle(
@@ -130,29 +116,8 @@ public final class ShuffledItems<T> implements ItemStream<T> {
     }
   }
 
-  /** The next item in the order of the files, or null where a pass ends. */
-  private @Nullable T read() {
-    while (next.file() < files.count()) {
-      if (reader == null) {
-        reader = files.get(next.file()).open();
-      }
-      T item = reader.next();
-      if (item != null) {
-        next = new Place(next.pass(), next.file(), next.item() + 1);
-        return item;
-      }
-      close();
-      next = new Place(next.pass(), next.file() + 1, 0);
-    }
-    next = new Place(next.pass() + 1, 0, 0);
-    return null;
-  }
-
   @Override
   public void close() {
-    if (reader != null) {
-      reader.close();
-      reader = null;
-    }
+    passes.close();
   }
 }

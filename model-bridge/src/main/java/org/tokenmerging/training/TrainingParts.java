@@ -3,15 +3,11 @@ package org.tokenmerging.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tokenmerging.EncoderOptions;
-import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.text.PieceTokenizer;
-import org.tokenmerging.training.diagnostics.DiagnosticStrings;
 import org.tokenmerging.training.record.PieceUnit;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunFolder;
@@ -19,7 +15,7 @@ import org.tokenmerging.training.record.StepColumns;
 import org.tokenmerging.training.step.TrainingStep;
 import org.tokenmerging.training.step.WeightSet;
 
-/** What a run works with, opened and closed together: tokenizer, teacher, data, step. */
+/** What a run works with, opened and closed together: tokenizer, data, step. */
 final class TrainingParts implements AutoCloseable {
 
   private final TrainingOptions options;
@@ -28,9 +24,7 @@ final class TrainingParts implements AutoCloseable {
   private final @Nullable Path tokenizerFile;
   private final RunProgress progress;
   private final PieceTokenizer tokenizer;
-  private @Nullable TokenMergingEncoder teacher;
-  private final ObjectiveMix mix;
-  private int classes;
+  private @Nullable ObjectiveSources sources;
   private @Nullable TrainingStep step;
   private Done done = Done.NOTHING;
 
@@ -45,7 +39,6 @@ final class TrainingParts implements AutoCloseable {
     this.tokenizerFile = tokenizerFile;
     this.progress = progress;
     this.tokenizer = PieceTokenizer.open(tokenizerFile);
-    this.mix = new ObjectiveMix(StepSettings.weights(options.objectives()), options.seed());
   }
 
   /**
@@ -90,53 +83,18 @@ final class TrainingParts implements AutoCloseable {
   }
 
   private void open(WeightSet weights) throws IOException {
-    int rows = options.batch().rows() / options.batch().microBatches();
-    WholeTexts texts = new WholeTexts(tokenizer, options.batch().length(), progress::warn);
-    for (Learnt learnt : StepSettings.weights(options.objectives()).keySet()) {
-      mix.add(learnt, batches(learnt, texts, rows));
-    }
+    ObjectiveSources opened = ObjectiveSources.open(options, tokenizer, progress);
+    sources = opened;
     progress.begin("building the graph");
-    int vectorWidth = teacher == null ? 0 : teacher.dimension();
     step =
-        TrainingStep.open(weights, config, StepSettings.of(options, decoder, vectorWidth, classes));
-  }
-
-  private ObjectiveBatches batches(Learnt learnt, WholeTexts texts, int rows) throws IOException {
-    return switch (learnt) {
-      case SPANS -> CorruptedBatches.of(options, tokenizer, rows);
-      case LABELS -> labelled(texts, rows);
-      case VECTORS -> taught(texts, rows);
-      case DIAGNOSTIC -> new DiagnosticBatches(strings(), rows);
-    };
-  }
-
-  private LabelledBatches labelled(WholeTexts texts, int rows) throws IOException {
-    LabelledBatches batches = LabelledBatches.of(options, texts, rows);
-    LabelFile.write(batches.labels(), options.record().run());
-    classes = batches.labels().labels().size();
-    return batches;
-  }
-
-  private TaughtBatches taught(WholeTexts texts, int rows) {
-    TokenMergingEncoder opened = teacher();
-    teacher = opened;
-    return TaughtBatches.of(options, opened, texts, rows);
-  }
-
-  /** What is learnt from it is what it says of whole texts. */
-  private TokenMergingEncoder teacher() {
-    return TokenMergingEncoder.open(
-        Objects.requireNonNull(options.objectives().teacher()),
-        EncoderOptions.from(Map.of("keepAll", "true")));
-  }
-
-  private DiagnosticStrings strings() {
-    return new DiagnosticStrings(
-        Objects.requireNonNull(options.objectives().task()),
-        new RunSources(options, Learnt.DIAGNOSTIC).seed());
+        TrainingStep.open(
+            weights,
+            config,
+            StepSettings.of(options, decoder, opened.vectorWidth(), opened.classes()));
   }
 
   private void goOn(RunCheckpoint checkpoint, RunState state) {
+    ObjectiveMix mix = mix();
     mix.seek(state.data());
     ChangedData.since(state.data(), mix.positions()).forEach(progress::warn);
     opened().restore(RunState.stepState(checkpoint));
@@ -149,6 +107,7 @@ final class TrainingParts implements AutoCloseable {
    * @return where it lies
    */
   Path run(RunFolder folder) throws IOException {
+    ObjectiveMix mix = mix();
     StepColumns columns = new StepColumns(PieceUnit.of(config), mix.names(), mix.languages());
     TrainingStep opened = opened();
     TrainingLoop loop =
@@ -170,6 +129,10 @@ final class TrainingParts implements AutoCloseable {
     record.finish();
   }
 
+  private ObjectiveMix mix() {
+    return Objects.requireNonNull(sources).mix();
+  }
+
   private TrainingStep opened() {
     return Objects.requireNonNull(step);
   }
@@ -179,9 +142,8 @@ final class TrainingParts implements AutoCloseable {
     if (step != null) {
       step.close();
     }
-    mix.close();
-    if (teacher != null) {
-      teacher.close();
+    if (sources != null) {
+      sources.close();
     }
     tokenizer.close();
   }

@@ -1,0 +1,107 @@
+package org.tokenmerging.training;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.EncoderOptions;
+import org.tokenmerging.TokenMergingEncoder;
+import org.tokenmerging.text.PieceTokenizer;
+import org.tokenmerging.training.diagnostics.DiagnosticStrings;
+
+/** What the objectives of a run draw their batches from, opened and closed together. */
+final class ObjectiveSources implements AutoCloseable {
+
+  private final TrainingOptions options;
+  private final PieceTokenizer tokenizer;
+  private final int rows;
+  private final WholeTexts texts;
+  private final ObjectiveMix mix;
+  private @Nullable TokenMergingEncoder teacher;
+  private int classes;
+
+  private ObjectiveSources(
+      TrainingOptions options, PieceTokenizer tokenizer, RunProgress progress) {
+    this.options = options;
+    this.tokenizer = tokenizer;
+    this.rows = options.batch().rows() / options.batch().microBatches();
+    this.texts = new WholeTexts(tokenizer, options.batch().length(), progress::warn);
+    this.mix = new ObjectiveMix(StepSettings.weights(options.objectives()), options.seed());
+  }
+
+  /**
+   * Opens those of all objectives that are learnt. Where classes are, their labels are written into
+   * the folder of the run.
+   *
+   * @param tokenizer stays the caller's to close
+   * @param progress told once that texts are cut
+   */
+  static ObjectiveSources open(
+      TrainingOptions options, PieceTokenizer tokenizer, RunProgress progress) throws IOException {
+    ObjectiveSources sources = new ObjectiveSources(options, tokenizer, progress);
+    try {
+      for (Learnt learnt : StepSettings.weights(options.objectives()).keySet()) {
+        sources.mix.add(learnt, sources.batches(learnt));
+      }
+      return sources;
+    } catch (IOException | RuntimeException | Error e) {
+      sources.close();
+      throw e;
+    }
+  }
+
+  private ObjectiveBatches batches(Learnt learnt) throws IOException {
+    return switch (learnt) {
+      case SPANS -> CorruptedBatches.of(options, tokenizer, rows);
+      case LABELS -> labelled();
+      case VECTORS -> taught();
+      case DIAGNOSTIC -> new DiagnosticBatches(strings(), rows);
+    };
+  }
+
+  private LabelledBatches labelled() throws IOException {
+    LabelledBatches batches = LabelledBatches.of(options, texts, rows);
+    LabelFile.write(batches.labels(), options.record().run());
+    classes = batches.labels().labels().size();
+    return batches;
+  }
+
+  /** What is learnt from a teacher is what it says of whole texts. */
+  private TaughtBatches taught() {
+    TokenMergingEncoder opened =
+        TokenMergingEncoder.open(
+            Objects.requireNonNull(options.objectives().teacher()),
+            EncoderOptions.from(Map.of("keepAll", "true")));
+    teacher = opened;
+    return TaughtBatches.of(options, opened, texts, rows);
+  }
+
+  private DiagnosticStrings strings() {
+    return new DiagnosticStrings(
+        Objects.requireNonNull(options.objectives().task()),
+        new RunSources(options, Learnt.DIAGNOSTIC).seed());
+  }
+
+  /** Draws from them. */
+  ObjectiveMix mix() {
+    return mix;
+  }
+
+  /** The width of the teacher's vectors, 0 where there is none. */
+  int vectorWidth() {
+    return teacher == null ? 0 : teacher.dimension();
+  }
+
+  /** How many classes there are to tell, 0 where none are learnt. */
+  int classes() {
+    return classes;
+  }
+
+  @Override
+  public void close() {
+    mix.close();
+    if (teacher != null) {
+      teacher.close();
+    }
+  }
+}

@@ -7,8 +7,8 @@ import org.tokenmerging.InvalidOptionException;
  *
  * @param rows of a step; {@code batch.rows}, 16
  * @param length ids of a row, the end of text included, at least 8; {@code batch.length}, 256
- * @param microBatches parts of as many rows each that a step is computed in, one after the other, to
- *     save memory; what is learnt is the same; {@code batch.microBatches}, 1
+ * @param microBatches parts of as many rows each that a step is computed in, one after the other,
+ *     to save memory; what is learnt is the same; {@code batch.microBatches}, 1
  * @param shuffled texts of a source that are shuffled together in memory; {@code batch.shuffled},
  *     10,000
  */

@@ -31,8 +31,7 @@ class ObjectiveLossesTest {
   void is_the_mean_over_the_labels_of_its_own_micro_batches() {
     assertThat(
             ObjectiveLosses.of(
-                List.of(
-                    of(Learnt.SPANS, 3, -100), of(Learnt.LABELS, 1), of(Learnt.SPANS, 4, 5, 6)),
+                List.of(of(Learnt.SPANS, 3, -100), of(Learnt.LABELS, 1), of(Learnt.SPANS, 4, 5, 6)),
                 losses(2.0, 0.5, 4.0)))
         .containsOnly(entry("spans", 3.5), entry("labels", 0.5));
   }

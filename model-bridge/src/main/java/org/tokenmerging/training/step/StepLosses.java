@@ -36,8 +36,7 @@ public record StepLosses(
   }
 
   /** Of several micro-batches: their losses by their shares, the sum of their pieces. */
-  static StepLosses together(
-      List<StepLosses> parts, List<BatchShare> shares, double gradientNorm) {
+  static StepLosses together(List<StepLosses> parts, List<BatchShare> shares, double gradientNorm) {
     return new StepLosses(
         parts.stream().mapToDouble(StepLosses::total).sum(),
         BatchShare.mean(parts, shares, StepLosses::objective, BatchShare::objective),

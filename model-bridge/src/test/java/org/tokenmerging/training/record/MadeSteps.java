@@ -7,7 +7,8 @@ import java.util.stream.LongStream;
 /** Figures of a run that was never made. */
 final class MadeSteps {
 
-  static final StepColumns COLUMNS = new StepColumns(PieceUnit.BYTES, List.of("spans"), List.of("en", "fr"));
+  static final StepColumns COLUMNS =
+      new StepColumns(PieceUnit.BYTES, List.of("spans"), List.of("en", "fr"));
 
   private MadeSteps() {}
 

@@ -10,7 +10,16 @@ class ProgressLineTest {
 
   private static StepFigures at(long step, double seconds, long bytes, double alpha) {
     return new StepFigures(
-        step, seconds, MadeSteps.bytes(bytes), 2.34567, 1e-3, 0.4823, 0.5, alpha, Map.of(), Map.of());
+        step,
+        seconds,
+        MadeSteps.bytes(bytes),
+        2.34567,
+        1e-3,
+        0.4823,
+        0.5,
+        alpha,
+        Map.of(),
+        Map.of());
   }
 
   @Test
@@ -44,7 +53,17 @@ class ProgressLineTest {
   @Test
   void leaves_out_what_is_not_known() {
     StepFigures bare =
-        new StepFigures(1, 0, MadeSteps.bytes(0), 6.5, 1e-3, Double.NaN, Double.NaN, Double.NaN, Map.of(), Map.of());
+        new StepFigures(
+            1,
+            0,
+            MadeSteps.bytes(0),
+            6.5,
+            1e-3,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Map.of(),
+            Map.of());
     assertThat(ProgressLine.of(bare, 10, Pace.UNKNOWN)).isEqualTo("step 1/10  loss 6.5000");
   }
 

@@ -37,7 +37,16 @@ class StepLogTest {
     try (StepLog log = StepLog.begin(file, COLUMNS)) {
       log.add(
           new StepFigures(
-              10, 1.5, MadeSteps.bytes(4096), 2.25, 0.001, 0.5, 0.3, Double.NaN, Map.of("spans", 2.0), Map.of()));
+              10,
+              1.5,
+              MadeSteps.bytes(4096),
+              2.25,
+              0.001,
+              0.5,
+              0.3,
+              Double.NaN,
+              Map.of("spans", 2.0),
+              Map.of()));
     }
     assertThat(file)
         .content()

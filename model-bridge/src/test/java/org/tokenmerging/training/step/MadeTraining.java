@@ -124,8 +124,7 @@ final class MadeTraining {
     return switch (all.objective()) {
       case SPANS -> StepBatch.spans(ids, mask, Arrays.copyOfRange(all.labels(), from, to));
       case VECTORS -> StepBatch.vectors(ids, mask, Arrays.copyOfRange(all.targets(), from, to));
-      case CLASSES ->
-          StepBatch.classes(ids, mask, Arrays.copyOfRange(all.labels()[0], from, to));
+      case CLASSES -> StepBatch.classes(ids, mask, Arrays.copyOfRange(all.labels()[0], from, to));
     };
   }
 

@@ -84,6 +84,7 @@ final class DiagnosticsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DiagnosticTask named = task == null ? null : DiagnosticTask.named(task);
     TrainedWeights trained = TrainedWeights.read(model, console::warn);
+    trained.requireDecoder();
     DiagnosticTask chosen = named == null ? ofRun(trained.run()) : named;
     DiagnosticEvaluation evaluation = new DiagnosticEvaluation(chosen, strings, seed);
     out.make();

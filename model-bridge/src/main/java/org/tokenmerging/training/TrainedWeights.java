@@ -119,7 +119,7 @@ public record TrainedWeights(
    *
    * @throws ModelFormatException if it has none
    */
-  DecoderShape requireDecoder() {
+  public DecoderShape requireDecoder() {
     if (decoder == null) {
       throw new ModelFormatException(
           from

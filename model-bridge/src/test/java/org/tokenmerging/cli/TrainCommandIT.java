@@ -120,6 +120,13 @@ class TrainCommandIT {
         .startsWith("texts=2")
         .anyMatch(line -> line.matches("deletion_rate=[01]\\.\\d{6}"))
         .anyMatch(line -> line.matches("accuracy=[01]\\.[05]0{5}"));
+    CommandRun undecoded = diagnostics(folder.resolve("run"));
+    assertThat(undecoded.status()).isEqualTo(1);
+    assertThat(undecoded.err())
+        .startsWith(
+            "token-merging: "
+                + folder.resolve("run/model")
+                + " has no decoder among its weights, and what a decoder says is measured here");
     assertThat(folder.resolve("classes.json")).content().contains("classes", "sms.tsv");
     assertThat(folder.resolve("classes.tsv")).content().startsWith("text\tgold\tfound\n1\tham\t");
   }

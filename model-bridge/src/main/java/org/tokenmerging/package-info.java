@@ -24,8 +24,9 @@
  *
  * <p>{@code graph} (the mathematics as TensorFlow operations), {@code checkpoint} (published
  * weights to a model directory), {@code fit} (a gate for an encoder), {@code training} (an encoder
- * with its gate, by gradients), {@code evaluation} and {@code cli} stand beside that way; inference
- * needs none of them. {@code internal.tensorflow} is the only room that knows the engine.
+ * with its gate, by gradients), {@code evaluation}, {@code chart} (curves as pictures) and {@code
+ * cli} stand beside that way; inference needs none of them. {@code internal.tensorflow} is the only
+ * room that knows the engine.
  *
  * <p>Shape legend, used in every doc comment: {@code batch} (segments run together), {@code seq}
  * (rows of the longest segment of the batch, specials included), {@code kept} (rows of the longest

@@ -46,7 +46,7 @@ class ArchitectureTest {
 
   /** Rooms that inference does without. */
   private static final String[] BESIDE_THE_FLOW =
-      rooms("graph", "checkpoint", "fit", "training", "evaluation", "cli");
+      rooms("graph", "checkpoint", "fit", "training", "evaluation", "chart", "cli");
 
   @Nested
   class Flow {
@@ -134,6 +134,21 @@ class ArchitectureTest {
           .resideInAPackage(room("text"))
           .should()
           .dependOnClassesThat(resideInAPackage("ai.djl..").and(DescribedPredicate.not(tokenizers)))
+          .check(BRIDGE);
+    }
+  }
+
+  @Nested
+  class Pictures {
+
+    @Test
+    void the_room_that_draws_knows_nothing_of_what_it_draws() {
+      classes()
+          .that()
+          .resideInAPackage(room("chart"))
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", room("chart"))
           .check(BRIDGE);
     }
   }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.tokenmerging.chart.Markup;
 
 /** A page for a browser with the curves of a run, complete in itself. */
 public final class CurvesPage {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.tokenmerging.chart.Chart;
+import org.tokenmerging.chart.Curve;
+import org.tokenmerging.chart.Sheet;
 
 /** The curves of a run as one SVG picture, complete in itself: no scripts, fonts or files. */
 public final class CurvesPicture {
@@ -20,37 +23,31 @@ public final class CurvesPicture {
    */
   public static String of(List<StepFigures> steps) {
     List<Chart> charts = charts(steps).stream().filter(chart -> !chart.curves().isEmpty()).toList();
-    int width = COLUMNS * Chart.WIDTH;
-    int height = Math.max(1, (charts.size() + 1) / COLUMNS) * Chart.HEIGHT;
-    StringBuilder svg = new StringBuilder();
-    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
-        .append(width + " " + height)
-        .append("\" font-family=\"sans-serif\" fill=\"#222\">\n<rect width=\"100%\"")
-        .append(" height=\"100%\" fill=\"white\"/>\n");
-    for (int i = 0; i < charts.size(); i++) {
-      svg.append(charts.get(i).svg(i % COLUMNS * Chart.WIDTH, i / COLUMNS * Chart.HEIGHT));
-    }
-    return svg.append("</svg>\n").toString();
+    return Sheet.of(charts, COLUMNS).svg();
   }
 
   private static List<Chart> charts(List<StepFigures> steps) {
     return List.of(
-        new Chart("loss", losses(steps)),
-        new Chart(
+        chart("loss", losses(steps)),
+        chart(
             "deletion rate",
             List.of(
-                Curve.of("rate", steps, StepFigures::deletionRate),
-                Curve.of("target", steps, StepFigures::targetRate).asTarget())),
-        new Chart("alpha", List.of(Curve.of("alpha", steps, StepFigures::alpha))),
-        new Chart("deletion rate by language", rates(steps)));
+                StepCurve.of("rate", steps, StepFigures::deletionRate),
+                StepCurve.of("target", steps, StepFigures::targetRate).asDashed())),
+        chart("alpha", List.of(StepCurve.of("alpha", steps, StepFigures::alpha))),
+        chart("deletion rate by language", rates(steps)));
+  }
+
+  private static Chart chart(String title, List<Curve> curves) {
+    return Chart.of(title, "step", curves);
   }
 
   private static List<Curve> losses(List<StepFigures> steps) {
     Set<String> names = new LinkedHashSet<>();
     steps.forEach(step -> names.addAll(step.losses().keySet()));
     List<Curve> curves = new ArrayList<>();
-    curves.add(Curve.of("loss", steps, StepFigures::loss));
-    names.forEach(name -> curves.add(Curve.of(name, steps, step -> of(step.losses(), name))));
+    curves.add(StepCurve.of("loss", steps, StepFigures::loss));
+    names.forEach(name -> curves.add(StepCurve.of(name, steps, step -> of(step.losses(), name))));
     return curves;
   }
 
@@ -60,7 +57,7 @@ public final class CurvesPicture {
     return languages.size() < 2
         ? List.of()
         : languages.stream()
-            .map(name -> Curve.of(name, steps, step -> of(step.rates(), name)))
+            .map(name -> StepCurve.of(name, steps, step -> of(step.rates(), name)))
             .toList();
   }
 

@@ -5,7 +5,8 @@
  * folder: {@code options.properties}, {@code steps.csv} ({@link
  * org.tokenmerging.training.record.StepLog}), {@code curves.html} and {@code curves.svg} ({@link
  * org.tokenmerging.training.record.CurvesPage}), and {@code checkpoints/} ({@link
- * org.tokenmerging.training.record.RunFolder}), the last two kept. Read {@code RunFolder} first.
+ * org.tokenmerging.training.record.RunFolder}), the last two kept. Read {@code RunFolder} first;
+ * {@code CurvesPicture} says what is drawn, the room {@link org.tokenmerging.chart} draws it.
  *
  * <p>Every file is there whole or not at all, except {@code steps.csv}, which grows; lines beyond
  * the step that a run is resumed at are cut off.

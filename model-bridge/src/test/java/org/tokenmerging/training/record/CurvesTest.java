@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tokenmerging.chart.Chart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -55,7 +55,7 @@ class CurvesTest {
       assertThat(elements(svg, "polyline")).hasSize(7);
       assertThat(elements(svg, "text"))
           .extracting(Element::getTextContent)
-          .contains("spans", "rate", "target", "en", "fr", "1,000");
+          .contains("spans", "rate", "target", "en", "fr", "1,000", "step");
     }
 
     @Test
@@ -156,27 +156,6 @@ class CurvesTest {
           .contains("<tr><th>time</th><td>4 min</td></tr>")
           .contains("<tr><th>bytes read</th><td>1,000,000</td></tr>")
           .contains("<tr><th>target</th><td>0.500000</td></tr>");
-    }
-  }
-
-  @Nested
-  class Axes {
-
-    @Test
-    void have_round_ticks_around_all_numbers() {
-      assertThat(AxisRange.around(DoubleStream.of(10, 1000)).ticks())
-          .containsExactly(0.0, 500.0, 1000.0);
-      assertThat(AxisRange.around(DoubleStream.of(2.31, 6.39)).ticks())
-          .containsExactly(2.0, 4.0, 6.0, 8.0);
-      AxisRange small = AxisRange.around(DoubleStream.of(0, 0.037));
-      assertThat(small.ticks().stream().map(small::written))
-          .containsExactly("0.00", "0.01", "0.02", "0.03", "0.04");
-    }
-
-    @Test
-    void have_room_around_a_single_number_or_none() {
-      assertThat(AxisRange.around(DoubleStream.of(0.5)).share(0.5)).isBetween(0.2, 0.8);
-      assertThat(AxisRange.around(DoubleStream.empty()).high()).isEqualTo(1);
     }
   }
 

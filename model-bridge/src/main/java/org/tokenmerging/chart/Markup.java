@@ -1,12 +1,12 @@
-package org.tokenmerging.training.record;
+package org.tokenmerging.chart;
 
 /** Text inside HTML and SVG. */
-final class Markup {
+public final class Markup {
 
   private Markup() {}
 
   /** Escapes for both content and quoted attributes; control characters become blanks. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -20,7 +20,8 @@ import org.tokenmerging.policy.DeletionPolicy;
 
 /**
  * Similarity kept by {@code minilm} with gates fitted after layer 1 and after layer 2, three seeds
- * each, and every other policy beside them, without and with the restoring map.
+ * each, and every other policy beside them, without and with the restoring map. {@link RatePicture}
+ * draws it.
  *
  * <p>Arguments: the STS file, an empty folder for the fitted models (found there by the next run
  * with the same code and text), and files of text to fit on.
@@ -49,8 +50,7 @@ public final class GateTable {
   }
 
   private void print() throws IOException {
-    out.println(
-        "| gate after | policy | restoring | budget | rate | deleted | Spearman | gate less this, 95 % |");
+    out.println(GateRow.HEAD);
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int layer = 1; layer <= 2; layer++) {
       layer(layer);
@@ -62,7 +62,7 @@ public final class GateTable {
     Path plain =
         model(layer, SEEDS[0], FitRecipe.standard().withRestoring(FitRecipe.Restoring.NONE));
     StsResult all = sts.of(gated, EncoderOptions.defaults().withRate(0));
-    row(layer, "(all kept)", "-", "-", 0, List.of(all), "");
+    row(layer, GateRow.ALL_KEPT, "-", "-", 0, List.of(all), "");
     for (String budget : List.of("text", "total", "calibrated")) {
       for (double rate : RATES) {
         StsResult gate = gate(layer, budget, rate);

@@ -3,7 +3,8 @@
  *
  * <p>In: data files by path. Out: Markdown on standard output. Read {@link
  * org.tokenmerging.examples.bench.PolicyTable} first, what deletion costs in quality, then {@link
- * org.tokenmerging.examples.bench.CostTable}, what it saves in time.
+ * org.tokenmerging.examples.bench.CostTable}, what it saves in time. {@link
+ * org.tokenmerging.examples.bench.RatePicture} draws a table that is on a page already.
  *
  * <p>A trap: a figure goes into the docs only with the command that made it beside it.
  */

@@ -20,7 +20,7 @@ record Contender(String name, TokenMergingEncoder encoder) implements AutoClosea
 
   /** The undivided encoder first, what the others are measured against. */
   static List<Contender> of(String model) {
-    EncoderOptions options = EncoderOptions.defaults();
+    EncoderOptions options = EncoderOptions.defaults().withBudget("text");
     List<Contender> contenders = new ArrayList<>();
     contenders.add(open("undivided (rate 0)", model, options.withRate(0)));
     contenders.add(open("two stages, all kept", model, options.withBudget(new TextBudget(0))));

@@ -33,7 +33,7 @@ final class FittedModelCard {
     line(
         card,
         "Calibrated on",
-        "the same text, unless training_data in model.json names another: token-merging calibrate"
+        "the same text, unless trainingData in model.json names another: token-merging calibrate"
             + " makes the table anew");
     card.append("\nFigures of the fit, on text that was held back:\n\n");
     fit.metrics().forEach((name, value) -> line(card, name, String.valueOf(value)));

@@ -71,7 +71,9 @@ public final class ModelFolder implements AutoCloseable {
     }
     if (!force) {
       throw new IOException(
-          "cannot make " + place + ": it exists; name another folder, or --force replaces it");
+          "cannot make "
+              + place
+              + ": it exists; name another folder, or --force replaces a model directory");
     }
     if (!Files.isRegularFile(target.resolve(ModelDirectory.CONFIG)) && !isEmpty(target)) {
       throw new IOException(

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "calibrate",
     description = {
-      "Measures on your own text which threshold deletes which share of it, and writes that",
-      "into the model directory: the table behind --budget calibrated."
+      "Measures thresholds on your own text.",
+      "Which threshold deletes which share of it is written into the model directory: the table",
+      "behind --budget calibrated."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.evaluation.EvaluationReport;
 import org.tokenmerging.training.DiagnosticEvaluation;
+import org.tokenmerging.training.DiagnosticResult;
 import org.tokenmerging.training.TrainedWeights;
 import org.tokenmerging.training.TrainingOptions;
 import org.tokenmerging.training.diagnostics.DiagnosticTask;
@@ -88,16 +89,17 @@ final class DiagnosticsCommand implements Callable<Integer> {
     DiagnosticTask chosen = named == null ? ofRun(trained.run()) : named;
     DiagnosticEvaluation evaluation = new DiagnosticEvaluation(chosen, strings, seed);
     out.make();
-    EvaluationReport report = evaluate(evaluation, trained);
+    DiagnosticResult result = evaluate(evaluation, trained);
+    EvaluationReport report = result.report();
     if (withoutGate != null) {
       EvaluationReport beside =
-          evaluate(evaluation, TrainedWeights.read(withoutGate, console::warn));
+          evaluate(evaluation, TrainedWeights.read(withoutGate, console::warn)).report();
       report =
           report.with(
               ACCURACY + "_without_gate",
               Objects.requireNonNull(beside.figures().get(ACCURACY)).doubleValue());
     }
-    write(chosen, trained, report);
+    write(chosen, trained, new DiagnosticResult(report, result.strings()));
     ReportText.print(report, console.out());
     return TokenMerging.DONE;
   }
@@ -113,14 +115,14 @@ final class DiagnosticsCommand implements Callable<Integer> {
         model + " does not say which task it was trained on; name one with --task");
   }
 
-  private EvaluationReport evaluate(DiagnosticEvaluation evaluation, TrainedWeights trained) {
+  private DiagnosticResult evaluate(DiagnosticEvaluation evaluation, TrainedWeights trained) {
     try (Progress progress =
         Progress.start(console, "evaluate diagnostics", " strings", evaluation.strings())) {
       return evaluation.run(trained, progress::step);
     }
   }
 
-  private void write(DiagnosticTask chosen, TrainedWeights trained, EvaluationReport report)
+  private void write(DiagnosticTask chosen, TrainedWeights trained, DiagnosticResult result)
       throws IOException {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("strings", String.valueOf(strings));
@@ -128,12 +130,7 @@ final class DiagnosticsCommand implements Callable<Integer> {
     out.write(
         new EvaluationSetting(
             "diagnostics", Path.of(chosen.name()), trained.config().name(), options),
-        report,
-        table -> {
-          table.write("figure\tvalue\n");
-          for (String line : report.lines()) {
-            table.write(line.replace('=', '\t') + "\n");
-          }
-        });
+        result.report(),
+        result::writeTable);
   }
 }

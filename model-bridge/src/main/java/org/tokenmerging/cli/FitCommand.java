@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fit",
     description = {
-      "Gives an encoder a delete gate and a restoring map from plain text, by linear algebra",
-      "alone; some minutes."
+      "Gives an encoder a delete gate from plain text.",
+      "By linear algebra alone: some minutes for each layer that is tried."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     description = {
-      "Trains an encoder with its delete gate. What, on which data and into which folder stands in",
-      "a file of options; docs/training.md lists them."
+      "Trains an encoder with its delete gate.",
+      "What, on which data and into which folder stands in a file of options; docs/training.md",
+      "lists them."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

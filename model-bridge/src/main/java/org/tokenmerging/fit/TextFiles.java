@@ -112,7 +112,7 @@ final class TextFiles {
           String.format(
               Locale.ROOT,
               "%.0f %% of the text's pieces are unknown to this model: was it made for this"
-                  + " language? The gate is fitted, but expect little of it",
+                  + " language? Expect little of what is made of it, however good the figures look",
               100 * share));
     }
   }

@@ -1,5 +1,7 @@
 package org.tokenmerging.training;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -7,6 +9,7 @@ import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.evaluation.EvaluationReport;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.training.data.SpanBatch;
+import org.tokenmerging.training.diagnostics.DiagnosedString;
 import org.tokenmerging.training.diagnostics.DiagnosticScore;
 import org.tokenmerging.training.diagnostics.DiagnosticStrings;
 import org.tokenmerging.training.diagnostics.DiagnosticTask;
@@ -46,24 +49,24 @@ public record DiagnosticEvaluation(DiagnosticTask task, int strings, long seed) 
    * Evaluates.
    *
    * @param progress told how many strings are done, each time some are
-   * @return the figures of the task's first oracle; those of any other after them, with {@code _2}
    * @throws InvalidOptionException if the model does not read bytes
    * @throws org.tokenmerging.model.ModelFormatException if it has no decoder
    */
-  public EvaluationReport run(TrainedWeights model, IntConsumer progress) {
+  public DiagnosticResult run(TrainedWeights model, IntConsumer progress) {
     requireBytes(model.config());
     List<Oracle> oracles = task.oracles();
     List<DiagnosticScore> scores = oracles.stream().map(DiagnosticScore::new).toList();
+    List<DiagnosedString> diagnosed = new ArrayList<>();
     StepOptions options = StepOptions.spans(model.requireDecoder(), 1).withRegularisers(true, 0, 0);
     try (TrainingStep step = TrainingStep.open(model.weights(), model.config(), options)) {
       DiagnosticStrings all = new DiagnosticStrings(task, seed);
       for (int from = 0; from < strings; from += ROWS) {
         int rows = Math.min(ROWS, strings - from);
-        count(all, from, all.batch(from, rows), step, scores);
+        diagnosed.addAll(count(all, from, all.batch(from, rows), step, scores));
         progress.accept(rows);
       }
     }
-    return report(scores);
+    return new DiagnosticResult(report(scores), diagnosed);
   }
 
   private static void requireBytes(ModelConfig config) {
@@ -75,7 +78,7 @@ public record DiagnosticEvaluation(DiagnosticTask task, int strings, long seed) 
     }
   }
 
-  private static void count(
+  private List<DiagnosedString> count(
       DiagnosticStrings all,
       int from,
       SpanBatch rows,
@@ -84,15 +87,29 @@ public record DiagnosticEvaluation(DiagnosticTask task, int strings, long seed) 
     StepBatch batch = StepBatch.spans(rows.ids(), rows.mask(), rows.labels());
     int[][] deleted = step.deleted(batch);
     int[][] predicted = step.predict(batch, true);
+    List<DiagnosedString> diagnosed = new ArrayList<>();
     for (int row = 0; row < deleted.length; row++) {
       String input = all.string(from + (long) row).input();
       int[] gone = deleted[row];
       int[] kept = IntStream.range(0, gone.length).filter(i -> gone[i] == 0).toArray();
+      boolean right = false;
       for (DiagnosticScore score : scores) {
         score.countDeleted(input, kept);
-        score.countPredicted(rows.labels()[row], predicted[row]);
+        right = score.countPredicted(rows.labels()[row], predicted[row]);
       }
+      diagnosed.add(new DiagnosedString(input, redundant(input), positions(gone), right));
     }
+    return diagnosed;
+  }
+
+  private BitSet redundant(String input) {
+    return task.oracles().get(0).redundant(input);
+  }
+
+  private static BitSet positions(int[] gone) {
+    BitSet positions = new BitSet(gone.length);
+    IntStream.range(0, gone.length).filter(i -> gone[i] != 0).forEach(positions::set);
+    return positions;
   }
 
   private static EvaluationReport report(List<DiagnosticScore> scores) {

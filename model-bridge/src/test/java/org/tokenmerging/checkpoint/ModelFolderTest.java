@@ -46,7 +46,9 @@ class ModelFolderTest {
     assertThatThrownBy(() -> ModelFolder.begin(target, false))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "cannot make " + target + ": it exists; name another folder, or --force replaces it");
+            "cannot make "
+                + target
+                + ": it exists; name another folder, or --force replaces a model directory");
     ModelFolder.begin(target, true).close();
     assertThat(target.resolve("model.json")).hasContent("old");
     try (ModelFolder making = ModelFolder.begin(target, true)) {

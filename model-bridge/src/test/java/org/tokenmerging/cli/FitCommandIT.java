@@ -155,7 +155,8 @@ class FitCommandIT {
     assertThat(run.err())
         .containsPattern(
             "\ntoken-merging: warning: \\d+ % of the text's pieces are unknown to this model: was it"
-                + " made for this language\\? The gate is fitted, but expect little of it\n");
+                + " made for this language\\? Expect little of what is made of it, however good the"
+                + " figures look\n");
   }
 
   @Test

@@ -86,14 +86,19 @@ class TrainCommandIT {
   }
 
   @Test
-  void diagnostics_write_their_files_and_tell_of_a_model_without_a_gate() {
+  void diagnostics_write_their_files_and_tell_of_a_model_without_a_gate() throws IOException {
     train();
     Path run = folder.resolve("run");
     CommandRun beside =
         diagnostics(run, "--without-gate", run.toString(), "--out", folder.toString());
     assertThat(beside.out()).contains("sequence_accuracy_without_gate=");
     assertThat(folder.resolve("diagnostics.json")).content().contains("sequence-merge", "110");
-    assertThat(folder.resolve("diagnostics.tsv")).exists();
+    assertThat(Files.readAllLines(folder.resolve("diagnostics.tsv")))
+        .hasSize(1 + 110)
+        .startsWith("string\tinput\tneeded\tkept\tright")
+        .last()
+        .asString()
+        .matches("110\t#[A-Za-z]{62}\t#[A-Za-z.]{62}\t[#.][A-Za-z.]{62}\t[01]");
   }
 
   @Test

@@ -291,7 +291,7 @@ class FitRefusalsIT {
       assertThat(warnings(sentences))
           .containsExactly(
               "10 % of the text's pieces are unknown to this model: was it made for this language?"
-                  + " The gate is fitted, but expect little of it");
+                  + " Expect little of what is made of it, however good the figures look");
       assertThat(ModelDirectory.open(to()).config().hasGate()).isTrue();
     }
 
@@ -320,7 +320,9 @@ class FitRefusalsIT {
       assertThatThrownBy(() -> run(options(base)))
           .isInstanceOf(IOException.class)
           .hasMessage(
-              "cannot make " + to() + ": it exists; name another folder, or --force replaces it");
+              "cannot make "
+                  + to()
+                  + ": it exists; name another folder, or --force replaces a model directory");
       assertThatThrownBy(() -> run(forced(base)))
           .hasMessageContaining("cannot replace " + to() + ": it is no model directory");
       assertThat(mine).hasContent("mine");

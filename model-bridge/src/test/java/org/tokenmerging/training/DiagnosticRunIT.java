@@ -39,7 +39,7 @@ class DiagnosticRunIT {
     run.run();
     TrainedWeights trained = TrainedWeights.read(run.runFolder().path(), run.told::add);
     EvaluationReport report =
-        new DiagnosticEvaluation(new VowelRemoval(), STRINGS, 5).run(trained, count -> {});
+        new DiagnosticEvaluation(new VowelRemoval(), STRINGS, 5).run(trained, count -> {}).report();
     Map<String, Number> figures = report.figures();
     double theory = figure(figures, "theoretical_rate");
     assertThat(figure(figures, "deletion_rate")).isBetween(theory - 0.03, theory + 0.03);

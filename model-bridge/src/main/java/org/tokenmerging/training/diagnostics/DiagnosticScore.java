@@ -56,8 +56,9 @@ public final class DiagnosticScore {
    *
    * @param labels with the end of text; what is not above 0 is filler
    * @param predicted ids, at least as many as there are labels
+   * @return whether it was right
    */
-  public void countPredicted(int[] labels, int[] predicted) {
+  public boolean countPredicted(int[] labels, int[] predicted) {
     strings++;
     int length = labels.length;
     while (length > 0 && labels[length - 1] <= 0) {
@@ -66,6 +67,7 @@ public final class DiagnosticScore {
     boolean same =
         predicted.length >= length && Arrays.equals(labels, 0, length, predicted, 0, length);
     right += same ? 1 : 0;
+    return same;
   }
 
   /** Deleted ids, of all ids; 0 if there are none. */

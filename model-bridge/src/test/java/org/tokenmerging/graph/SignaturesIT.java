@@ -248,7 +248,8 @@ class SignaturesIT {
         Outputs served = gated.run("serving_default", inputs);
         CompressedText bridged = encoder.encode(text);
         assertThat(bridged.deletionRate()).isBetween(0.2, 0.8);
-        assertThat(served.get("kept").numbers()).hasSize(bridged.keptCount() + 2); // [CLS] and [SEP]
+        assertThat(served.get("kept").numbers())
+            .hasSize(bridged.keptCount() + 2); // [CLS] and [SEP]
         assertClose(served.get("pooled").row(0), bridged.vector());
       }
     }

@@ -24,7 +24,12 @@ final class AlphaControl {
   private PiController controller(@Nullable ControllerState state) {
     ControllerSettings settings =
         new ControllerSettings(
-            options.kp(), options.ki(), options.alphaStart(), options.delay(), 1);
+            options.kp(),
+            options.ki(),
+            options.alphaStart(),
+            options.alphaLowest(),
+            options.delay(),
+            1);
     return state == null ? new PiController(settings) : new PiController(settings, state);
   }
 

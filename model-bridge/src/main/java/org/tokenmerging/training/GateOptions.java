@@ -15,6 +15,8 @@ import org.tokenmerging.training.gate.StagedTarget;
  * @param ki its integral part; {@code gate.ki}, 0.00001
  * @param alphaStart the weight of the gate's loss, at first or, without a controller, always;
  *     {@code gate.alphaStart}, 0
+ * @param alphaLowest what the controller's alpha never falls below; {@code gate.alphaLowest}, 0 as
+ *     in the paper; below 0 the controller can also pull back
  * @param delay steps before the gate's loss counts; {@code gate.delay}, 0
  * @param scoresLoss weight of the loss on attention scores above 5; {@code gate.scoresLoss}, 0
  * @param hardShare share of the steps that delete for real; {@code gate.hardShare}, 0
@@ -25,6 +27,7 @@ public record GateOptions(
     double kp,
     double ki,
     double alphaStart,
+    double alphaLowest,
     long delay,
     double scoresLoss,
     double hardShare) {
@@ -44,6 +47,7 @@ public record GateOptions(
   private static final String KP = "gate.kp";
   private static final String KI = "gate.ki";
   private static final String ALPHA = "gate.alphaStart";
+  private static final String LOWEST = "gate.alphaLowest";
   private static final String DELAY = "gate.delay";
   private static final String SCORES = "gate.scoresLoss";
   private static final String HARD = "gate.hardShare";
@@ -57,29 +61,37 @@ public record GateOptions(
     Control control = values.word(CONTROL, Control.PI);
     String chosen = CONTROL + "=" + OptionWord.of(control);
     if (control == Control.NONE) {
-      List.of(TARGET, KP, KI, ALPHA, DELAY, HARD).forEach(key -> values.refuseBeside(key, chosen));
-      return new GateOptions(control, null, 0, 0, 0, 0, scoresLoss(values), 0);
+      List.of(TARGET, KP, KI, ALPHA, LOWEST, DELAY, HARD)
+          .forEach(key -> values.refuseBeside(key, chosen));
+      return new GateOptions(control, null, 0, 0, 0, 0, 0, scoresLoss(values), 0);
     }
     if (control == Control.FIXED) {
-      List.of(TARGET, KP, KI).forEach(key -> values.refuseBeside(key, chosen));
-      return taught(control, null, 0, 0, values);
+      List.of(TARGET, KP, KI, LOWEST).forEach(key -> values.refuseBeside(key, chosen));
+      return taught(control, null, 0, 0, 0, values);
     }
     return taught(
         control,
         target(values, steps),
         values.number(KP, 0.5, kp -> kp >= 0, "of at least 0"),
         values.number(KI, 1e-5, ki -> ki >= 0, "of at least 0"),
+        values.number(LOWEST, 0, alpha -> alpha <= 0, "of at most 0"),
         values);
   }
 
   private static GateOptions taught(
-      Control control, @Nullable StagedTarget target, double kp, double ki, OptionValues values) {
+      Control control,
+      @Nullable StagedTarget target,
+      double kp,
+      double ki,
+      double alphaLowest,
+      OptionValues values) {
     return new GateOptions(
         control,
         target,
         kp,
         ki,
         values.number(ALPHA, 0, alpha -> alpha >= 0, "of at least 0"),
+        alphaLowest,
         values.wholeNumber(DELAY, 0, 0, Integer.MAX_VALUE),
         scoresLoss(values),
         values.number(HARD, 0, share -> share >= 0 && share <= 1, "from 0 to 1"));

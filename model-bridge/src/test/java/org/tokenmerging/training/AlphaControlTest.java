@@ -11,7 +11,7 @@ class AlphaControlTest {
   private static GateOptions options(GateOptions.Control control) {
     StagedTarget target =
         control == GateOptions.Control.PI ? StagedTarget.parse("0:0.3, 10:0.6", 20) : null;
-    return new GateOptions(control, target, 0.5, 0.01, 0.25, 3, 0, 0);
+    return new GateOptions(control, target, 0.5, 0.01, 0.25, 0, 3, 0, 0);
   }
 
   @Test

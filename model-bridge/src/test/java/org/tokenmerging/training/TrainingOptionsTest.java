@@ -68,7 +68,15 @@ class TrainingOptionsTest {
       assertThat(options.gate())
           .isEqualTo(
               new GateOptions(
-                  GateOptions.Control.PI, StagedTarget.parse("0.5", 5000), 0.5, 1e-5, 0, 0, 0, 0));
+                  GateOptions.Control.PI,
+                  StagedTarget.parse("0.5", 5000),
+                  0.5,
+                  1e-5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0));
       assertThat(options.record())
           .isEqualTo(new RecordOptions(folder.resolve("out"), Duration.ofMinutes(10), 10));
       assertThat(options.sources())
@@ -191,6 +199,7 @@ class TrainingOptionsTest {
           "optimiser.precision | float16 | float32, bfloat16",
           "model.decoderLayers | 0 | a whole number from 1 to 1000",
           "batch.microBatches | 3 | a divisor of batch.rows=16",
+          "gate.alphaLowest | 0.1 | a number of at most 0",
           "gate.hardShare | 1.5 | a number from 0 to 1",
           "source.en.weight | 0 | a number above 0",
           "source.en.kind | csv | text, labelled, parallel",

@@ -8,11 +8,19 @@ package org.tokenmerging.training.gate;
  * @param integral how strongly it answers the sum of all errors, at least 0; the paper's default is
  *     1e-5
  * @param initialAlpha alpha of the first loss, at least 0
+ * @param lowestAlpha alpha never falls below it, at most 0. The paper's is 0: it only presses
+ *     towards deletion, and where the task itself lets more go than is wanted, the rate stays above
+ *     the target. Below 0 it can pull back
  * @param delay steps at the beginning in which the gate is not pressed at all, at least 0
  * @param every acts at each so manieth step, at least 1
  */
 public record ControllerSettings(
-    double proportional, double integral, double initialAlpha, long delay, long every) {
+    double proportional,
+    double integral,
+    double initialAlpha,
+    double lowestAlpha,
+    long delay,
+    long every) {
 
   /**
    * Checks the values.
@@ -23,6 +31,9 @@ public record ControllerSettings(
     atLeastZero("controller proportional", proportional);
     atLeastZero("controller integral", integral);
     atLeastZero("initial alpha", initialAlpha);
+    if (!(lowestAlpha <= 0) || Double.isInfinite(lowestAlpha)) {
+      throw refused("lowest alpha", lowestAlpha, "a number, at most 0");
+    }
     if (delay < 0) {
       throw refused("regulariser delay", delay, "at least 0 steps");
     }
@@ -33,7 +44,7 @@ public record ControllerSettings(
 
   /** The paper's controller: 0.5 and 1e-5, alpha from 0, from the first step on and at each. */
   public static ControllerSettings defaults() {
-    return new ControllerSettings(0.5, 1e-5, 0, 0, 1);
+    return new ControllerSettings(0.5, 1e-5, 0, 0, 0, 1);
   }
 
   private static void atLeastZero(String name, double value) {

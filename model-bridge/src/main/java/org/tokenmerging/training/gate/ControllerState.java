@@ -12,13 +12,10 @@ public record ControllerState(double alpha, double proportional, double integral
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if one is no finite number or alpha is below 0
+   * @throws IllegalArgumentException if one is no finite number
    */
   public ControllerState {
-    if (!(alpha >= 0)
-        || Double.isInfinite(alpha)
-        || !Double.isFinite(proportional)
-        || !Double.isFinite(integral)) {
+    if (!Double.isFinite(alpha) || !Double.isFinite(proportional) || !Double.isFinite(integral)) {
       throw new IllegalArgumentException(
           "a controller with alpha "
               + alpha
@@ -26,8 +23,7 @@ public record ControllerState(double alpha, double proportional, double integral
               + proportional
               + " and integral "
               + integral
-              + " is not allowed: all are finite and alpha is at least 0; resume from the checkpoint"
-              + " before it");
+              + " is not allowed: all are finite; resume from the checkpoint before it");
     }
   }
 }

@@ -8,12 +8,13 @@ package org.tokenmerging.training.gate;
  * err   = target - observed
  * p     = 0.9 p + 0.1 kp err
  * i     = i + ki err
- * alpha = max(0, p + i)
+ * alpha = max(lowest, p + i)
  * }</pre>
  *
  * <p>The loss of a step uses the alpha that the step before it left; the first uses the initial
- * alpha, which no later one sees. The sums are not clamped: a long time at alpha 0 takes as long to
- * undo. Not safe for use by many threads.
+ * alpha, which no later one sees. The lowest is 0 in the paper ({@link ControllerSettings}). The
+ * sums are not clamped: a long time at the lowest alpha takes as long to undo. Not safe for use by
+ * many threads.
  *
  * @see <a href="https://arxiv.org/abs/2410.20771">Kallini et al. 2025, section 3</a>
  */
@@ -63,7 +64,9 @@ public final class PiController {
     double proportional =
         MEMORY * state.proportional() + (1 - MEMORY) * settings.proportional() * error;
     double integral = state.integral() + settings.integral() * error;
-    state = new ControllerState(Math.max(0, proportional + integral), proportional, integral);
+    state =
+        new ControllerState(
+            Math.max(settings.lowestAlpha(), proportional + integral), proportional, integral);
   }
 
   private static void requireRate(String name, double rate) {

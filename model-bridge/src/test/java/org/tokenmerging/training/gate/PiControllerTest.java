@@ -24,6 +24,7 @@ class PiControllerTest {
         node.get("controller_p").asDouble(),
         node.get("controller_i").asDouble(),
         node.get("alpha_start").asDouble(),
+        0,
         delay,
         every);
   }
@@ -84,11 +85,29 @@ class PiControllerTest {
   }
 
   @Nested
+  class WhereMoreIsDeletedThanIsWanted {
+
+    @Test
+    void the_paper_s_stops_at_zero_and_another_pulls_back_as_far_as_it_may() {
+      assertThat(alphaAfter(0)).isZero();
+      assertThat(alphaAfter(-1)).isCloseTo(0.1 * 0.5 * -0.4 + 0.01 * -0.4, within(1e-12));
+      assertThat(alphaAfter(-0.001)).isEqualTo(-0.001);
+    }
+
+    private double alphaAfter(double lowest) {
+      PiController controller =
+          new PiController(new ControllerSettings(0.5, 0.01, 0, lowest, 0, 1));
+      controller.update(0, 0.5, 0.9);
+      return controller.alpha(1);
+    }
+  }
+
+  @Nested
   class Resumed {
 
     @Test
     void it_goes_on_as_if_it_had_not_been_broken_off() {
-      ControllerSettings settings = new ControllerSettings(0.5, 1e-2, 0.1, 0, 1);
+      ControllerSettings settings = new ControllerSettings(0.5, 1e-2, 0.1, 0, 0, 1);
       PiController whole = new PiController(settings);
       whole.update(0, 0.5, 0.2);
       PiController resumed = new PiController(settings, whole.state());
@@ -110,10 +129,12 @@ class PiControllerTest {
 
     @Test
     void settings_that_cannot_be_are_named() {
-      assertThatThrownBy(() -> new ControllerSettings(-1, 0, 0, 0, 1))
+      assertThatThrownBy(() -> new ControllerSettings(-1, 0, 0, 0, 0, 1))
           .hasMessage("controller proportional -1.0 is not allowed; allowed: a number, at least 0");
-      assertThatThrownBy(() -> new ControllerSettings(0, 0, 0, 0, 0))
+      assertThatThrownBy(() -> new ControllerSettings(0, 0, 0, 0, 0, 0))
           .hasMessage("controller step 0 is not allowed; allowed: at least 1");
+      assertThatThrownBy(() -> new ControllerSettings(0, 0, 0, 0.1, 0, 1))
+          .hasMessage("lowest alpha 0.1 is not allowed; allowed: a number, at most 0");
     }
   }
 }

@@ -91,7 +91,7 @@ public final class GraphRun implements AutoCloseable {
 
   /** Has an operation run too whose result nobody wants. */
   public GraphRun target(Operation operation) {
-    runner.addTarget(operation);
+    runner.addTarget(operation.name());
     return this;
   }
 

@@ -18,6 +18,7 @@ import org.tokenmerging.model.ModelConfig;
 public final class TrainingStep implements AutoCloseable {
 
   private final Graph graph;
+  private final Graph executed;
   private final WeightSet untrained;
   private final StepGraph parts;
   private final Session session;
@@ -54,7 +55,8 @@ public final class TrainingStep implements AutoCloseable {
     this.graph = graph;
     this.parts = new StepGraph(graph, weights, config, options);
     this.untrained = weights.without(parts.optimiser().names());
-    this.session = SessionSettings.open(graph, options.bfloat16());
+    this.executed = BatchProducts.forOneDnn(graph);
+    this.session = SessionSettings.open(executed, options.bfloat16());
     this.slots = new SlotTensors(session, parts.optimiser());
     this.gradients = new StepGradients(session, parts, options);
     this.predictions = new Predictions(session, parts);
@@ -62,6 +64,7 @@ public final class TrainingStep implements AutoCloseable {
       begin(weights);
     } catch (RuntimeException | Error e) {
       session.close();
+      executed.close();
       throw e;
     }
   }
@@ -78,7 +81,7 @@ public final class TrainingStep implements AutoCloseable {
    * objectives each counts as often as it has micro-batches.
    *
    * @param microBatches at least one; all for objectives that the step was built for
-   * @param alpha weight of the mean gate score in the loss, at least 0
+   * @param alpha weight of the mean gate score in the loss; below 0 it presses towards keeping
    * @param learningRate at least 0
    * @param hard whether deletion is hard this time
    * @return losses of the step and of each micro-batch, before the weights changed
@@ -178,6 +181,7 @@ public final class TrainingStep implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+    executed.close();
     graph.close();
   }
 }

@@ -58,6 +58,19 @@ class ExamplesIT {
   }
 
   @Test
+  void a_model_of_one_s_own_is_named_and_its_lines_are_compared() throws IOException {
+    String output =
+        printed(
+            "The ferry leaves at noon.\n\nWe wait.",
+            (text, out) -> OwnModel.run("minilm", text, out));
+
+    assertThat(output)
+        .containsPattern("0\\.\\d\\d of 6 pieces deleted\\R  The ferry leaves at noon\\.\\R")
+        .containsPattern(
+            "How alike the lines are\\R +1\\.000 +-?0\\.\\d{3}\\R +-?0\\.\\d{3} +1\\.000\\R");
+  }
+
+  @Test
   void opennlps_sentences_are_compared_with_each_other() throws IOException {
     String output = printed("The ferry leaves at noon. We wait for it.", OpenNlpSentences::run);
 

@@ -31,7 +31,7 @@ import org.tokenmerging.representation.ModelPooling;
  * @param maxSegment the most rows that the model reads at one go, specials included
  * @param protectedIds ids that always stay
  * @param droppedIds ids that never stay, except when nothing is deleted
- * @param defaultPolicy the policy that measures best for this model
+ * @param defaultPolicy what decides where the model has no gate; a gate decides itself
  * @param defaultRate the rate without any wish of the user's
  * @param licence of the weights
  * @param source where the weights come from

@@ -11,12 +11,12 @@ import org.tokenmerging.training.gate.StagedTarget;
  * @param target what the controller aims at, over the run; {@code gate.target}, 0.5; in stages as
  *     {@code 0:0.3, 2000:0.5}, moving evenly as {@code 0:0.1 to 0.5, 2000:0.5}; null without a
  *     controller
- * @param kp the controller's proportional part; {@code gate.kp}, 0.5
- * @param ki its integral part; {@code gate.ki}, 0.00001
+ * @param kp the controller's proportional part; {@code gate.kp}, 0.01
+ * @param ki its integral part; {@code gate.ki}, 0.000003
  * @param alphaStart the weight of the gate's loss, at first or, without a controller, always;
  *     {@code gate.alphaStart}, 0
- * @param alphaLowest what the controller's alpha never falls below; {@code gate.alphaLowest}, 0 as
- *     in the paper; below 0 the controller can also pull back
+ * @param alphaLowest what the controller's alpha never falls below; {@code gate.alphaLowest}, -1;
+ *     at 0, as in the paper, the controller never pulls back
  * @param delay steps before the gate's loss counts; {@code gate.delay}, 0
  * @param scoresLoss weight of the loss on attention scores above 5; {@code gate.scoresLoss}, 0
  * @param hardShare share of the steps that delete for real; {@code gate.hardShare}, 0
@@ -72,9 +72,9 @@ public record GateOptions(
     return taught(
         control,
         target(values, steps),
-        values.number(KP, 0.5, kp -> kp >= 0, "of at least 0"),
-        values.number(KI, 1e-5, ki -> ki >= 0, "of at least 0"),
-        values.number(LOWEST, 0, alpha -> alpha <= 0, "of at most 0"),
+        values.number(KP, 0.01, kp -> kp >= 0, "of at least 0"),
+        values.number(KI, 3e-6, ki -> ki >= 0, "of at least 0"),
+        values.number(LOWEST, -1, alpha -> alpha <= 0, "of at most 0"),
         values);
   }
 

@@ -70,10 +70,10 @@ class TrainingOptionsTest {
               new GateOptions(
                   GateOptions.Control.PI,
                   StagedTarget.parse("0.5", 5000),
-                  0.5,
-                  1e-5,
+                  0.01,
+                  3e-6,
                   0,
-                  0,
+                  -1,
                   0,
                   0,
                   0));
@@ -109,7 +109,7 @@ class TrainingOptionsTest {
       assertThat(again.gate()).isEqualTo(options.gate());
       assertThat(again.model()).isEqualTo(options.model());
       assertThat(options.resolved())
-          .containsEntry("gate.kp", "0.5")
+          .containsEntry("gate.kp", "0.01")
           .containsEntry("optimiser.decay", "cosine")
           .containsEntry("run", folder.resolve("out").toString());
     }

@@ -43,7 +43,7 @@ public record ControllerSettings(
   }
 
   /** The paper's controller: 0.5 and 1e-5, alpha from 0, from the first step on and at each. */
-  public static ControllerSettings defaults() {
+  public static ControllerSettings ofPaper() {
     return new ControllerSettings(0.5, 1e-5, 0, 0, 0, 1);
   }
 

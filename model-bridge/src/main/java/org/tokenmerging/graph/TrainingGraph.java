@@ -54,7 +54,8 @@ public final class TrainingGraph {
     this.weights = new TrainableWeights(tf, weights, trained);
     dropoutRate = tf.withName("dropout_rate").placeholder(TFloat32.class);
     dropoutSeed = tf.withName("dropout_seed").placeholder(TInt32.class);
-    Dropout dropout = drops ? Dropout.seeded(tf, dropoutRate, dropoutSeed) : Dropout.NONE;
+    Dropout dropout =
+        drops ? new SeededDropout(tf, dropoutRate, dropoutSeed) : Dropout.NONE;
     encoder = new EncoderGraph(tf, this.weights, config, dropout);
     gate = TrainedGate.of(tf, encoder, config);
   }

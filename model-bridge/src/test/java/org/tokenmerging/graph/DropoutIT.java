@@ -29,7 +29,7 @@ class DropoutIT {
   private final Operand<TFloat32> x = tf.placeholder(TFloat32.class);
   private final Operand<TFloat32> rate = tf.placeholder(TFloat32.class);
   private final Operand<TInt32> seed = tf.placeholder(TInt32.class);
-  private final Dropout dropout = Dropout.seeded(tf, rate, seed);
+  private final Dropout dropout = new SeededDropout(tf, rate, seed);
   private final Operand<TFloat32> first = dropout.apply(x);
   private final Operand<TFloat32> second = dropout.apply(x);
 

@@ -1,6 +1,5 @@
 package org.tokenmerging.training.step;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
@@ -41,13 +40,18 @@ final class AdamRule {
 
   /** An operation that changes a weight, and its two means. */
   Operation update(AdamW.Slot slot) {
-    Operand<TFloat32> gradient = tf.math.mul(slot.gradient().value(), scale);
-    List<Op> before = new ArrayList<>();
-    if (settings.weightDecay() > 0 && slot.weight().rank() > 1) {
-      before.add(
-          tf.assignSubVariableOp(
-              slot.weight().handle(), tf.math.mul(slot.weight().value(), decay)));
-    }
+    return followed(slot, tf.math.mul(slot.gradient().value(), scale), decayed(slot));
+  }
+
+  /** What makes a weight smaller before it follows; nothing for one that does not decay. */
+  private List<Op> decayed(AdamW.Slot slot) {
+    TrainedVariable weight = slot.weight();
+    return settings.weightDecay() > 0 && weight.rank() > 1
+        ? List.of(tf.assignSubVariableOp(weight.handle(), tf.math.mul(weight.value(), decay)))
+        : List.of();
+  }
+
+  private Operation followed(AdamW.Slot slot, Operand<TFloat32> gradient, List<Op> before) {
     Operand<TFloat32> corrected = tf.constant(0f); // the corrections are in rate and epsilon
     return tf.withControlDependencies(before)
         .train

@@ -18,6 +18,11 @@ import org.tokenmerging.training.step.StepBatch;
 record TrainingBatch(
     Learnt learnt, StepBatch batch, int[][] ids, int[][] mask, List<String> languages) {
 
+  /** Has the batch count among those that are drawn for the same. */
+  TrainingBatch {
+    batch = batch.inGroup(learnt.word());
+  }
+
   /** Of rows with labels for a decoder. */
   static TrainingBatch of(Learnt learnt, SpanBatch rows) {
     return new TrainingBatch(

@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
  * and a micro-batch has its share of that: so a step in parts is the step of the undivided batch,
  * however unequal the parts are.
  *
- * <p>Of several objectives each counts as often as it has micro-batches; how many places they have
- * matters among those of the same objective only.
+ * <p>Of several groups ({@link StepBatch#group}) each counts as often as it has micro-batches; how
+ * many places they have matters among those of the same group only.
  *
  * @param objective of the objective's loss, a mean over {@link StepBatch#places}
  * @param gate of the mean gate score, which is over pieces
@@ -40,7 +40,7 @@ record BatchShare(double objective, double gate, double scores) {
 
   private static double ofObjective(StepBatch batch, List<StepBatch> batches) {
     List<StepBatch> same =
-        batches.stream().filter(other -> other.objective() == batch.objective()).toList();
+        batches.stream().filter(other -> other.group().equals(batch.group())).toList();
     double places = same.stream().mapToLong(StepBatch::places).sum();
     return same.size() / (double) batches.size() * batch.places() / Math.max(places, 1);
   }

@@ -13,9 +13,21 @@ public final class StepBatch {
   private final int[][] mask;
   private final int[][] labels;
   private final float[][] vectors;
+  private final String group;
 
   private StepBatch(
       Objective objective, int[][] ids, int[][] mask, int[][] labels, float[][] vectors) {
+    this(objective, ids, mask, labels, vectors, objective.name());
+  }
+
+  private StepBatch(
+      Objective objective,
+      int[][] ids,
+      int[][] mask,
+      int[][] labels,
+      float[][] vectors,
+      String group) {
+    this.group = group;
     this.objective = objective;
     this.ids = ids;
     this.mask = mask;
@@ -71,6 +83,23 @@ public final class StepBatch {
         new StepBatch(Objective.CLASSES, ids, mask, new int[][] {classes}, NO_VECTORS);
     batch.requireTexts("classes", classes.length);
     return batch;
+  }
+
+  /**
+   * The same in a group of another name.
+   *
+   * @param group what its data is drawn for; the objective's name until it is told
+   */
+  public StepBatch inGroup(String group) {
+    return new StepBatch(objective, ids, mask, labels, vectors, group);
+  }
+
+  /**
+   * The micro-batches of a step that are of one group count by their places; groups beside each
+   * other count by their micro-batches. Two kinds of data with the same objective are two groups.
+   */
+  public String group() {
+    return group;
   }
 
   /** What it is for. */

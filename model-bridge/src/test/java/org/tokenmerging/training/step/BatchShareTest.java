@@ -39,6 +39,15 @@ class BatchShareTest {
   }
 
   @Test
+  void of_two_kinds_of_data_for_one_objective_is_as_large_as_each_has_micro_batches() {
+    StepBatch text = spans(new int[] {5, -100, -100}).inGroup("spans");
+    StepBatch task = spans(new int[] {5, 6, 7}).inGroup("diagnostic");
+    assertThat(BatchShare.of(List.of(text, task), List.of(1L, 1L)))
+        .extracting(BatchShare::objective)
+        .containsExactly(1 / 2.0, 1 / 2.0);
+  }
+
+  @Test
   void is_none_where_there_is_nothing_to_share() {
     assertThat(BatchShare.of(List.of(spans(GONE), spans(GONE)), List.of(0L, 0L)))
         .containsOnly(new BatchShare(0, 0, 0.5));

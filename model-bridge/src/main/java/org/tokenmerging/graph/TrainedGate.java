@@ -9,15 +9,16 @@ import org.tokenmerging.model.ModelConfig;
 
 /**
  * What a delete gate says while it is trained. It is answerable for pieces only: what is protected
- * stays whatever it says, what is dropped goes, and neither counts.
+ * stays whatever it says, what is dropped goes, and neither counts. This alone says what counts.
  *
  * @param scores {@code [batch, seq]}, what soft deletion adds to each key: 0 for protected ids, k
  *     for pads and dropped ids, 0 everywhere without a gate
  * @param counted {@code [batch, seq]}, true for the pieces that a deletion rate is a share of
- * @param deleted {@code [batch, seq]}, true for those of them that score below the threshold
+ * @param low {@code [batch, seq]}, true for those of them that score below the threshold, as the
+ *     reference counts what it deletes; hard deletion leaves a row its best piece all the same, see
+ *     {@link TrainingGraph#stays}
  */
-public record TrainedGate(
-    Operand<TFloat32> scores, Operand<TBool> counted, Operand<TBool> deleted) {
+public record TrainedGate(Operand<TFloat32> scores, Operand<TBool> counted, Operand<TBool> low) {
 
   static TrainedGate of(Ops tf, EncoderGraph encoder, ModelConfig config) {
     Operand<TInt32> ids = encoder.ids();

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tokenmerging.model.EncoderShape.SoftmaxKind;
@@ -35,6 +36,7 @@ public final class TrainingGraph {
   private final Operand<TInt32> dropoutSeed;
   private final EncoderGraph encoder;
   private final TrainedGate gate;
+  private final HardDeletion.Result deletion;
   private @Nullable EncodedRows soft;
   private @Nullable EncodedRows hard;
   private @Nullable T5Decoder decoder;
@@ -54,10 +56,13 @@ public final class TrainingGraph {
     this.weights = new TrainableWeights(tf, weights, trained);
     dropoutRate = tf.withName("dropout_rate").placeholder(TFloat32.class);
     dropoutSeed = tf.withName("dropout_seed").placeholder(TInt32.class);
-    Dropout dropout =
-        drops ? new SeededDropout(tf, dropoutRate, dropoutSeed) : Dropout.NONE;
+    Dropout dropout = drops ? new SeededDropout(tf, dropoutRate, dropoutSeed) : Dropout.NONE;
     encoder = new EncoderGraph(tf, this.weights, config, dropout);
     gate = TrainedGate.of(tf, encoder, config);
+    deletion =
+        encoder
+            .gate()
+            .delete(tf.stopGradient(gate.scores()), tf.constant(TrainedGate.threshold(config)));
   }
 
   /** The input {@code ids [batch, seq]}. */
@@ -83,6 +88,11 @@ public final class TrainingGraph {
   /** What the gate says. */
   public TrainedGate gate() {
     return gate;
+  }
+
+  /** {@code [batch, seq]}, true for what hard deletion lets stay, as at inference. */
+  public Operand<TBool> stays() {
+    return deletion.stays();
   }
 
   /** The variables of everything that has been asked for so far. */
@@ -121,10 +131,6 @@ public final class TrainingGraph {
   /** The rows that stay, at their original positions, filled up to the longest text's. */
   public EncodedRows hard() {
     if (hard == null) {
-      HardDeletion.Result deletion =
-          encoder
-              .gate()
-              .delete(tf.stopGradient(gate.scores()), tf.constant(TrainedGate.threshold(config)));
       Operand<TInt32> kept = deletion.kept();
       Operand<TInt32> mask = deletion.keptMask();
       Operand<TInt32> all = tf.onesLike(mask); // the regulariser sees filler as the row it copies

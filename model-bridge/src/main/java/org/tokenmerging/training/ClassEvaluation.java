@@ -9,6 +9,7 @@ import org.tokenmerging.evaluation.topics.LabelledText;
 import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.training.data.LabelSet;
 import org.tokenmerging.training.data.TextRows;
+import org.tokenmerging.training.step.GatedRows;
 import org.tokenmerging.training.step.Objective;
 import org.tokenmerging.training.step.StepBatch;
 import org.tokenmerging.training.step.StepObjectives;
@@ -43,7 +44,7 @@ public final class ClassEvaluation {
    */
   public ClassResult run(List<LabelledText> texts, IntConsumer progress) {
     int[] gold = texts.stream().mapToInt(text -> labels.number(text.label())).toArray();
-    CountedPieces pieces = new CountedPieces(model.config());
+    CountedPieces pieces = new CountedPieces();
     List<String> found = new ArrayList<>();
     try (PieceTokenizer tokenizer = PieceTokenizer.open(model.tokenizer());
         TrainingStep step = TrainingStep.open(model.weights(), model.config(), options())) {
@@ -52,7 +53,7 @@ public final class ClassEvaluation {
         TextRows rows = rows(some, tokenizer);
         int[] classes = IntStream.range(from, from + some.size()).map(i -> gold[i]).toArray();
         StepBatch batch = StepBatch.classes(rows.ids(), rows.mask(), classes);
-        count(rows, step.deleted(batch), pieces);
+        count(step.gated(batch), pieces);
         IntStream.of(step.predict(batch, true)[0]).mapToObj(this::label).forEach(found::add);
         progress.accept(some.size());
       }
@@ -73,9 +74,10 @@ public final class ClassEvaluation {
     return TextRows.of(texts.stream().map(LabelledText::text).toList(), tokenizer, longest);
   }
 
-  private static void count(TextRows rows, int[][] deleted, CountedPieces pieces) {
-    for (int row = 0; row < deleted.length; row++) {
-      pieces.add(rows.ids()[row], rows.mask()[row], deleted[row]);
+  private static void count(GatedRows gated, CountedPieces pieces) {
+    int[][] gone = gated.gone();
+    for (int row = 0; row < gone.length; row++) {
+      pieces.add(gated.counted()[row], gone[row]);
     }
   }
 

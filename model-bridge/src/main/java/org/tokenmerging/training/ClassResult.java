@@ -11,7 +11,7 @@ import org.tokenmerging.evaluation.EvaluationReport;
  *
  * @param gold {@code [texts]}, their labels; at least one
  * @param found {@code [texts]}, what the model says
- * @param deletionRate deleted pieces divided by pieces
+ * @param deletionRate deleted pieces divided by pieces; a text keeps one whatever its gate says
  */
 public record ClassResult(List<String> gold, List<String> found, double deletionRate) {
 

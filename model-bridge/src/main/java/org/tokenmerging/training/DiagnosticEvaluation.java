@@ -13,7 +13,6 @@ import org.tokenmerging.training.diagnostics.DiagnosedString;
 import org.tokenmerging.training.diagnostics.DiagnosticScore;
 import org.tokenmerging.training.diagnostics.DiagnosticStrings;
 import org.tokenmerging.training.diagnostics.DiagnosticTask;
-import org.tokenmerging.training.diagnostics.Oracle;
 import org.tokenmerging.training.step.StepBatch;
 import org.tokenmerging.training.step.StepOptions;
 import org.tokenmerging.training.step.TrainingStep;
@@ -54,15 +53,14 @@ public record DiagnosticEvaluation(DiagnosticTask task, int strings, long seed) 
    */
   public DiagnosticResult run(TrainedWeights model, IntConsumer progress) {
     requireBytes(model.config());
-    List<Oracle> oracles = task.oracles();
-    List<DiagnosticScore> scores = oracles.stream().map(DiagnosticScore::new).toList();
+    List<DiagnosticScore> scores = task.oracles().stream().map(DiagnosticScore::new).toList();
     List<DiagnosedString> diagnosed = new ArrayList<>();
     StepOptions options = StepOptions.spans(model.requireDecoder(), 1).withRegularisers(true, 0, 0);
     try (TrainingStep step = TrainingStep.open(model.weights(), model.config(), options)) {
       DiagnosticStrings all = new DiagnosticStrings(task, seed);
       for (int from = 0; from < strings; from += ROWS) {
         int rows = Math.min(ROWS, strings - from);
-        diagnosed.addAll(count(all, from, all.batch(from, rows), step, scores));
+        diagnosed.addAll(diagnosed(all, from, rows, step, scores));
         progress.accept(rows);
       }
     }
@@ -74,42 +72,44 @@ public record DiagnosticEvaluation(DiagnosticTask task, int strings, long seed) 
       throw new InvalidOptionException(
           "model '"
               + config.name()
-              + "' reads sub-words, and the diagnostic strings are for models that read bytes");
+              + "' reads sub-words, and the diagnostic strings are for models that read bytes; name"
+              + " one that token-merging train has made with objective.diagnostic");
     }
   }
 
-  private List<DiagnosedString> count(
-      DiagnosticStrings all,
-      int from,
-      SpanBatch rows,
-      TrainingStep step,
-      List<DiagnosticScore> scores) {
+  private List<DiagnosedString> diagnosed(
+      DiagnosticStrings all, int from, int count, TrainingStep step, List<DiagnosticScore> scores) {
+    SpanBatch rows = all.batch(from, count);
     StepBatch batch = StepBatch.spans(rows.ids(), rows.mask(), rows.labels());
-    int[][] deleted = step.deleted(batch);
+    int[][] stays = step.gated(batch).stays();
     int[][] predicted = step.predict(batch, true);
     List<DiagnosedString> diagnosed = new ArrayList<>();
-    for (int row = 0; row < deleted.length; row++) {
+    for (int row = 0; row < count; row++) {
       String input = all.string(from + (long) row).input();
-      int[] gone = deleted[row];
-      int[] kept = IntStream.range(0, gone.length).filter(i -> gone[i] == 0).toArray();
-      boolean right = false;
-      for (DiagnosticScore score : scores) {
-        score.countDeleted(input, kept);
-        right = score.countPredicted(rows.labels()[row], predicted[row]);
-      }
-      diagnosed.add(new DiagnosedString(input, redundant(input), positions(gone), right));
+      BitSet gone = gone(stays[row], input, scores);
+      boolean right = right(rows.labels()[row], predicted[row], scores);
+      diagnosed.add(new DiagnosedString(input, redundant(input), gone, right));
     }
     return diagnosed;
   }
 
-  private BitSet redundant(String input) {
-    return task.oracles().get(0).redundant(input);
+  /** The positions that do not stay, each oracle's score told of it. */
+  private static BitSet gone(int[] stays, String input, List<DiagnosticScore> scores) {
+    int[] kept = IntStream.range(0, stays.length).filter(i -> stays[i] != 0).toArray();
+    scores.forEach(score -> score.countDeleted(input, kept));
+    BitSet gone = new BitSet(stays.length);
+    gone.set(0, stays.length);
+    IntStream.of(kept).forEach(gone::clear);
+    return gone;
   }
 
-  private static BitSet positions(int[] gone) {
-    BitSet positions = new BitSet(gone.length);
-    IntStream.range(0, gone.length).filter(i -> gone[i] != 0).forEach(positions::set);
-    return positions;
+  /** Told to the first score alone: oracles differ in what they take for redundant only. */
+  private static boolean right(int[] labels, int[] predicted, List<DiagnosticScore> scores) {
+    return scores.get(0).countPredicted(labels, predicted);
+  }
+
+  private BitSet redundant(String input) {
+    return task.oracles().get(0).redundant(input);
   }
 
   private static EvaluationReport report(List<DiagnosticScore> scores) {

@@ -5,17 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.step.GatedRows;
 import org.tokenmerging.training.step.TrainingStep;
 
-/** The deletion rate of each language in a step's batches, as the gate is before the step. */
+/**
+ * The deletion rate of each language in a step's batches, as the gate is before the step. What
+ * scores below the threshold counts as deleted, as in the step's own rate, which stands beside it.
+ */
 final class LanguageRates {
 
-  private final ModelConfig config;
   private final Map<String, CountedPieces> counts = new TreeMap<>();
-
-  private LanguageRates(ModelConfig config) {
-    this.config = config;
-  }
 
   /** By tag; empty without a gate. */
   static Map<String, Double> of(
@@ -23,16 +22,16 @@ final class LanguageRates {
     if (!config.hasGate()) {
       return Map.of();
     }
-    LanguageRates rates = new LanguageRates(config);
-    batches.forEach(batch -> rates.add(batch, step.deleted(batch.batch())));
+    LanguageRates rates = new LanguageRates();
+    batches.forEach(batch -> rates.add(batch, step.gated(batch.batch())));
     return rates.shares();
   }
 
-  private void add(TrainingBatch batch, int[][] deleted) {
-    for (int row = 0; row < deleted.length; row++) {
+  private void add(TrainingBatch batch, GatedRows gated) {
+    for (int row = 0; row < gated.low().length; row++) {
       counts
-          .computeIfAbsent(batch.languages().get(row), tag -> new CountedPieces(config))
-          .add(batch.ids()[row], batch.mask()[row], deleted[row]);
+          .computeIfAbsent(batch.languages().get(row), tag -> new CountedPieces())
+          .add(gated.counted()[row], gated.low()[row]);
     }
   }
 

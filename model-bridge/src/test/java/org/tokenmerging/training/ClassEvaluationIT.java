@@ -2,6 +2,7 @@ package org.tokenmerging.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +13,12 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tokenmerging.EncoderOptions;
+import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.evaluation.topics.LabelledText;
 import org.tokenmerging.internal.files.FolderTree;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.training.data.LabelledTextFile;
 import org.tokenmerging.training.data.TrainingDataException;
 
@@ -67,8 +71,30 @@ class ClassEvaluationIT {
     assertThat(result.report().lines()).startsWith("texts=50");
     assertThat(Objects.requireNonNull(result.report().figures().get("accuracy")).doubleValue())
         .isGreaterThan(0.9);
-    assertThat(result.deletionRate()).isBetween(0.0, 1.0);
+    assertThat(result.deletionRate())
+        .isCloseTo(rateOfTheEncoder(model.model().from()), within(0.005));
     assertThat(done).containsExactly(16, 16, 16, 2);
+  }
+
+  private double rateOfTheEncoder(Path model) {
+    long pieces = 0;
+    long kept = 0;
+    try (TokenMergingEncoder encoder = TokenMergingEncoder.open(model, EncoderOptions.defaults())) {
+      for (LabelledText text : test()) {
+        CompressedText compressed = encoder.encode(text.text());
+        pieces += compressed.pieceCount();
+        kept += compressed.keptCount();
+      }
+    }
+    return 1 - kept / (double) pieces;
+  }
+
+  @Test
+  void of_a_text_whose_pieces_are_all_below_the_threshold_one_stays() throws IOException {
+    TrainedClasses model = read(trained("1"));
+    TrainedClasses pressed = new TrainedClasses(PressedGate.of(model.model()), model.labels());
+    assertThat(new ClassEvaluation(pressed).run(test(), count -> {}).deletionRate())
+        .isEqualTo(11 / 12.0);
   }
 
   @Test

@@ -38,11 +38,14 @@ final class Predictions {
     }
   }
 
-  /** {@code [batch][seq]}, 1 for pieces that the gate would delete. */
-  int[][] deleted(StepBatch batch) {
+  /** What the gate makes of the texts. */
+  GatedRows gated(StepBatch batch) {
     try (GraphRun run = new GraphRun(session)) {
       graph.feedTexts(run, batch);
-      return rows(run.numbers(List.of(graph.deleted())).get(0), batch.ids());
+      List<float[]> found = run.numbers(graph.gated());
+      int[][] ids = batch.ids();
+      return new GatedRows(
+          rows(found.get(0), ids), rows(found.get(1), ids), rows(found.get(2), ids));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -26,7 +27,7 @@ final class StepGraph {
   private final ObjectiveParts objectives;
   private final LossWeights weights;
   private final Operand<TFloat32> pieces;
-  private final Operand<TInt32> deleted;
+  private final List<Operand<?>> gated;
   private final Map<Way, StepPass> passes = new LinkedHashMap<>();
   private final AdamW optimiser;
 
@@ -37,7 +38,10 @@ final class StepGraph {
     objectives = new ObjectiveParts(tf, model, config, options);
     this.weights = new LossWeights(tf, options.regularisers().scoresCoefficient());
     pieces = MaskedMean.sum(tf, tf.dtypes.cast(model.gate().counted(), TFloat32.class));
-    deleted = tf.dtypes.cast(model.gate().deleted(), TInt32.class);
+    gated =
+        Stream.of(model.gate().counted(), model.gate().low(), model.stays())
+            .<Operand<?>>map(rows -> tf.dtypes.cast(rows, TInt32.class))
+            .toList();
     ways().forEach(way -> passes.put(way, pass(tf, way)));
     List<Variable> variables = model.variables();
     if (variables.isEmpty()) {
@@ -92,9 +96,9 @@ final class StepGraph {
     return optimiser;
   }
 
-  /** {@code [batch, seq]}, 1 for pieces that the gate would delete. */
-  Operand<TInt32> deleted() {
-    return deleted;
+  /** What {@link GatedRows} holds, each {@code [batch, seq]}. */
+  List<Operand<?>> gated() {
+    return gated;
   }
 
   /** A scalar, the pieces of a batch that a deletion rate is a share of. */

@@ -12,7 +12,8 @@ import java.util.List;
  * @param scoresLoss how far attention scores lie above {@value ScoresLoss#FLOOR}; 0 in a step whose
  *     coefficient for it is 0
  * @param pieces that count: real, neither protected nor dropped
- * @param deleted of these
+ * @param deleted of these, those that score below the threshold: the reference's count, which its
+ *     controller steers by. Hard deletion leaves each text a piece, so of short texts less goes
  * @param gradientNorm of all gradients together, before clipping; 0 where nothing was learnt
  * @param parts of a step the same of each micro-batch, in their order; else empty
  */

@@ -36,8 +36,7 @@ final class StepPass {
     this.scoresLoss = ScoresLoss.of(tf, part.scores());
     Operand<TFloat32> gateMean = MaskedMean.of(tf, gate.scores(), gate.counted());
     this.total = weights.sum(part.loss(), gateMean, scoresLoss);
-    this.always =
-        List.of(total, part.loss(), gateMean, count(gate.counted()), count(gate.deleted()));
+    this.always = List.of(total, part.loss(), gateMean, count(gate.counted()), count(gate.low()));
   }
 
   private Operand<TFloat32> count(Operand<TBool> rows) {

@@ -78,7 +78,7 @@ public final class TrainingStep implements AutoCloseable {
   /**
    * Takes one optimiser step on some micro-batches, the very step that it would take on all their
    * texts in one batch, but for dropout and for what a scores loss makes of padding. Of several
-   * objectives each counts as often as it has micro-batches.
+   * groups ({@link StepBatch#group}) each counts as often as it has micro-batches.
    *
    * @param microBatches at least one; all for objectives that the step was built for
    * @param alpha weight of the mean gate score in the loss; below 0 it presses towards keeping
@@ -122,14 +122,9 @@ public final class TrainingStep implements AutoCloseable {
     return predictions.logits(batch, hard);
   }
 
-  /**
-   * Which pieces the gate would delete.
-   *
-   * @return {@code [batch][seq]}, 1 for pieces that score below the threshold; 0 also for what is
-   *     protected, dropped or a pad
-   */
-  public int[][] deleted(StepBatch batch) {
-    return predictions.deleted(batch);
+  /** What the gate makes of a batch's texts: which pieces count, score low and stay. */
+  public GatedRows gated(StepBatch batch) {
+    return predictions.gated(batch);
   }
 
   /** Optimiser steps taken. */

@@ -34,13 +34,13 @@ class GradientsIT {
       WeightSet weights, ModelConfig config, StepOptions options, StepBatch batch, boolean hard) {
     try (TrainingStep step = TrainingStep.open(weights, config, options)) {
       StepState begin = step.state();
-      int[][] deleted = step.deleted(batch);
+      int[][] low = step.gated(batch).low();
       double norm = step.run(List.of(batch), ALPHA, 0, hard).gradientNorm();
       WeightSet gradients = new WeightSet(step.gradients());
       double up = at(step, begin, gradients, STEP / norm, batch, hard);
-      assertThat(step.deleted(batch)).as("no piece crosses the threshold").isEqualTo(deleted);
+      assertThat(step.gated(batch).low()).as("no piece crosses the threshold").isEqualTo(low);
       double down = at(step, begin, gradients, -STEP / norm, batch, hard);
-      assertThat(step.deleted(batch)).as("no piece crosses the threshold").isEqualTo(deleted);
+      assertThat(step.gated(batch).low()).as("no piece crosses the threshold").isEqualTo(low);
       assertThat((up - down) / (2 * STEP)).isCloseTo(norm, within(0.02 * norm));
     }
   }

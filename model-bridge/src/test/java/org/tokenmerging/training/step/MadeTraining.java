@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.DecoderShape;
+import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.EncoderShape.Family;
 import org.tokenmerging.model.EncoderShape.FeedForwardKind;
@@ -20,6 +21,7 @@ final class MadeTraining {
   static final int VOCABULARY = 24;
   static final DecoderShape DECODER = new DecoderShape(1, false);
   static final int WIDTH = 16;
+  private static final String GATE_BIAS = "delete_gate.feed_forward.bias";
 
   private MadeTraining() {}
 
@@ -66,6 +68,14 @@ final class MadeTraining {
 
   static WeightSet weights(long seed) {
     return T5Initialisation.of(gated(), DECODER, VOCABULARY, seed);
+  }
+
+  /** The same with a gate that keeps nearly all pieces if this is above 0, few if below. */
+  static WeightSet withGateBias(float bias) {
+    WeightSet weights = weights(3);
+    String name =
+        weights.names().stream().filter(one -> one.endsWith(GATE_BIAS)).findFirst().orElseThrow();
+    return weights.with(Map.of(name, new WeightTensor(name, new int[] {1}, new float[] {bias})));
   }
 
   static StepOptions spans() {

@@ -57,7 +57,7 @@ public record ObjectiveOptions(
             : 0,
         spans > 0 ? values.number(MEAN, 5, mean -> mean >= 1, "of at least 1") : 0,
         teacher(values, vectors),
-        diagnostic > 0 ? DiagnosticTask.named(values.text(TASK, "vowel-removal")) : null);
+        diagnostic > 0 ? task(values) : null);
   }
 
   private static void requireLearnt(
@@ -69,6 +69,14 @@ public record ObjectiveOptions(
 
   private static double weight(OptionValues values, String key) {
     return values.number(key, 0, weight -> weight >= 0, "of at least 0");
+  }
+
+  private static DiagnosticTask task(OptionValues values) {
+    try {
+      return DiagnosticTask.named(values.text(TASK, "vowel-removal"));
+    } catch (InvalidOptionException e) {
+      throw new InvalidOptionException(TASK + ": " + e.getMessage());
+    }
   }
 
   private static @Nullable String teacher(OptionValues values, double vectors) {

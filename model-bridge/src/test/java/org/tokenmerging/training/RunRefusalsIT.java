@@ -277,7 +277,8 @@ class RunRefusalsIT {
           .hasMessage(
               folder
                   + " is nothing to train from: it has neither model.json (a model directory) nor"
-                  + " config.json (a checkpoint as import reads it)");
+                  + " config.json (a checkpoint as import reads it); name a folder with one of"
+                  + " these, such as the model in the folder of a run");
     }
 
     @ParameterizedTest

@@ -18,18 +18,12 @@ final class AlphaControl {
    */
   AlphaControl(GateOptions options, @Nullable ControllerState state) {
     this.options = options;
-    this.controller = options.control() == GateOptions.Control.PI ? controller(state) : null;
+    this.controller =
+        options.control() == GateOptions.Control.PI ? controller(options.alpha(), state) : null;
   }
 
-  private PiController controller(@Nullable ControllerState state) {
-    ControllerSettings settings =
-        new ControllerSettings(
-            options.kp(),
-            options.ki(),
-            options.alphaStart(),
-            options.alphaLowest(),
-            options.delay(),
-            1);
+  private static PiController controller(
+      ControllerSettings settings, @Nullable ControllerState state) {
     return state == null ? new PiController(settings) : new PiController(settings, state);
   }
 
@@ -42,7 +36,7 @@ final class AlphaControl {
     if (controller != null) {
       return controller.alpha(step);
     }
-    return step < options.delay() ? 0 : options.alphaStart();
+    return step < options.alpha().delay() ? 0 : options.alpha().initialAlpha();
   }
 
   /** The rate that is aimed at; NaN without a controller. */
@@ -50,7 +44,11 @@ final class AlphaControl {
     return options.target(step);
   }
 
-  /** Learns what a step deleted. */
+  /**
+   * Learns what a step deleted.
+   *
+   * @param observed share of the pieces that score below the threshold, as the reference counts
+   */
   void update(long step, double observed) {
     if (controller != null) {
       controller.update(step, target(step), observed);

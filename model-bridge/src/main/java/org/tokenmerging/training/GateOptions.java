@@ -2,6 +2,7 @@ package org.tokenmerging.training;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tokenmerging.training.gate.ControllerSettings;
 import org.tokenmerging.training.gate.StagedTarget;
 
 /**
@@ -11,24 +12,16 @@ import org.tokenmerging.training.gate.StagedTarget;
  * @param target what the controller aims at, over the run; {@code gate.target}, 0.5; in stages as
  *     {@code 0:0.3, 2000:0.5}, moving evenly as {@code 0:0.1 to 0.5, 2000:0.5}; null without a
  *     controller
- * @param kp the controller's proportional part; {@code gate.kp}, 0.01
- * @param ki its integral part; {@code gate.ki}, 0.000003
- * @param alphaStart the weight of the gate's loss, at first or, without a controller, always;
- *     {@code gate.alphaStart}, 0
- * @param alphaLowest what the controller's alpha never falls below; {@code gate.alphaLowest}, -1;
- *     at 0, as in the paper, the controller never pulls back
- * @param delay steps before the gate's loss counts; {@code gate.delay}, 0
+ * @param alpha what the weight of the gate's loss is set by: {@code gate.kp}, 0.01; {@code
+ *     gate.ki}, 0.000003; {@code gate.alphaStart}, 0; {@code gate.alphaLowest}, -1; {@code
+ *     gate.delay}, 0. Of a fixed weight only the initial alpha and the delay say anything
  * @param scoresLoss weight of the loss on attention scores above 5; {@code gate.scoresLoss}, 0
  * @param hardShare share of the steps that delete for real; {@code gate.hardShare}, 0
  */
 public record GateOptions(
     Control control,
     @Nullable StagedTarget target,
-    double kp,
-    double ki,
-    double alphaStart,
-    double alphaLowest,
-    long delay,
+    ControllerSettings alpha,
     double scoresLoss,
     double hardShare) {
 
@@ -52,53 +45,79 @@ public record GateOptions(
   private static final String SCORES = "gate.scoresLoss";
   private static final String HARD = "gate.hardShare";
 
+  private static final long EACH_STEP = 1;
+
   /**
    * Reads them.
    *
    * @param steps of the whole run
    */
   static GateOptions read(OptionValues values, long steps) {
-    Control control = values.word(CONTROL, Control.PI);
-    String chosen = CONTROL + "=" + OptionWord.of(control);
-    if (control == Control.NONE) {
-      List.of(TARGET, KP, KI, ALPHA, LOWEST, DELAY, HARD)
-          .forEach(key -> values.refuseBeside(key, chosen));
-      return new GateOptions(control, null, 0, 0, 0, 0, 0, scoresLoss(values), 0);
-    }
-    if (control == Control.FIXED) {
-      List.of(TARGET, KP, KI, LOWEST).forEach(key -> values.refuseBeside(key, chosen));
-      return taught(control, null, 0, 0, 0, values);
-    }
-    return taught(
-        control,
-        target(values, steps),
-        values.number(KP, 0.01, kp -> kp >= 0, "of at least 0"),
-        values.number(KI, 3e-6, ki -> ki >= 0, "of at least 0"),
-        values.number(LOWEST, -1, alpha -> alpha <= 0, "of at most 0"),
-        values);
+    return switch (values.word(CONTROL, Control.PI)) {
+      case PI -> steered(values, steps);
+      case FIXED -> pressed(values, steps);
+      case NONE -> ungated(values);
+    };
   }
 
-  private static GateOptions taught(
-      Control control,
-      @Nullable StagedTarget target,
-      double kp,
-      double ki,
-      double alphaLowest,
-      OptionValues values) {
-    return new GateOptions(
-        control,
-        target,
-        kp,
-        ki,
-        values.number(ALPHA, 0, alpha -> alpha >= 0, "of at least 0"),
-        alphaLowest,
-        values.wholeNumber(DELAY, 0, 0, Integer.MAX_VALUE),
-        scoresLoss(values),
-        values.number(HARD, 0, share -> share >= 0 && share <= 1, "from 0 to 1"));
+  private static GateOptions steered(OptionValues values, long steps) {
+    StagedTarget target = target(values, steps);
+    ControllerSettings controller =
+        new ControllerSettings(
+            atLeastZero(values, KP, 0.01),
+            atLeastZero(values, KI, 3e-6),
+            atLeastZero(values, ALPHA, 0),
+            values.number(LOWEST, -1, alpha -> alpha <= 0, "of at most 0"),
+            delay(values, steps),
+            EACH_STEP);
+    return new GateOptions(Control.PI, target, controller, scoresLoss(values), hardShare(values));
+  }
+
+  private static GateOptions pressed(OptionValues values, long steps) {
+    refuse(values, Control.FIXED, TARGET, KP, KI, LOWEST);
+    ControllerSettings fixed = fixed(atLeastZero(values, ALPHA, 0), delay(values, steps));
+    return new GateOptions(Control.FIXED, null, fixed, scoresLoss(values), hardShare(values));
+  }
+
+  private static GateOptions ungated(OptionValues values) {
+    refuse(values, Control.NONE, TARGET, KP, KI, ALPHA, LOWEST, DELAY, HARD);
+    return new GateOptions(Control.NONE, null, fixed(0, 0), scoresLoss(values), 0);
+  }
+
+  private static void refuse(OptionValues values, Control chosen, String... keys) {
+    List.of(keys).forEach(key -> values.refuseBeside(key, CONTROL + "=" + OptionWord.of(chosen)));
+  }
+
+  private static ControllerSettings fixed(double alpha, long delay) {
+    return new ControllerSettings(0, 0, alpha, 0, delay, EACH_STEP);
+  }
+
+  /** Shorter than the run, in which the gate would never be taught otherwise. */
+  private static long delay(OptionValues values, long steps) {
+    long delay = values.wholeNumber(DELAY, 0, 0, Integer.MAX_VALUE);
+    if (delay >= steps) {
+      throw OptionValues.notAllowed(
+          DELAY,
+          String.valueOf(delay),
+          "a whole number from 0 to "
+              + (steps - 1)
+              + ", below optimiser.steps="
+              + steps
+              + ", or the gate is never taught; train without one by gate.control=none");
+    }
+    return delay;
+  }
+
+  private static double atLeastZero(OptionValues values, String key, double fallback) {
+    return values.number(key, fallback, number -> number >= 0, "of at least 0");
+  }
+
+  private static double hardShare(OptionValues values) {
+    return values.number(HARD, 0, share -> share >= 0 && share <= 1, "from 0 to 1");
   }
 
   private static double scoresLoss(OptionValues values) {
-    return values.number(SCORES, 0, weight -> weight >= 0, "of at least 0");
+    return atLeastZero(values, SCORES, 0);
   }
 
   private static StagedTarget target(OptionValues values, long steps) {

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tokenmerging.training.gate.ControllerSettings;
 import org.tokenmerging.training.gate.StagedTarget;
 
 class AlphaControlTest {
 
   private static GateOptions options(GateOptions.Control control) {
+    return options(control, 0);
+  }
+
+  private static GateOptions options(GateOptions.Control control, double lowest) {
     StagedTarget target =
         control == GateOptions.Control.PI ? StagedTarget.parse("0:0.3, 10:0.6", 20) : null;
-    return new GateOptions(control, target, 0.5, 0.01, 0.25, 0, 3, 0, 0);
+    ControllerSettings alpha = new ControllerSettings(0.5, 0.01, 0.25, lowest, 3, 1);
+    return new GateOptions(control, target, alpha, 0, 0);
   }
 
   @Test
@@ -23,6 +31,14 @@ class AlphaControlTest {
     assertThat(control.alpha(4)).isEqualTo(0.1 * 0.5 * 0.2 + 0.01 * 0.2, within(1e-12));
     assertThat(control.target(9)).isEqualTo(0.3);
     assertThat(control.target(10)).isEqualTo(0.6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.001})
+  void a_controller_pulls_back_as_far_as_its_options_say(double lowest) {
+    AlphaControl control = new AlphaControl(options(GateOptions.Control.PI, lowest), null);
+    control.update(3, 0.9);
+    assertThat(control.alpha(4)).isEqualTo(lowest);
   }
 
   @Test

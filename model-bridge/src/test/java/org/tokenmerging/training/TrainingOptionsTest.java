@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.training.SourceOptions.Kind;
 import org.tokenmerging.training.data.SpanCorruption;
+import org.tokenmerging.training.diagnostics.DiagnosticTask;
 import org.tokenmerging.training.diagnostics.SequenceMerge;
+import org.tokenmerging.training.gate.ControllerSettings;
 import org.tokenmerging.training.gate.StagedTarget;
 import org.tokenmerging.training.record.RunFolder;
 
@@ -70,11 +73,7 @@ class TrainingOptionsTest {
               new GateOptions(
                   GateOptions.Control.PI,
                   StagedTarget.parse("0.5", 5000),
-                  0.01,
-                  3e-6,
-                  0,
-                  -1,
-                  0,
+                  new ControllerSettings(0.01, 3e-6, 0, -1, 0, 1),
                   0,
                   0));
       assertThat(options.record())
@@ -97,6 +96,7 @@ class TrainingOptionsTest {
       TrainingOptions options =
           with(
               "gate.target", "0:0.3, 2000:0.5",
+              "gate.alphaLowest", "-0.25",
               "source.fr.path", "fr;more/fr.txt.gz",
               "source.fr.weight", "0.25",
               "optimiser.decay", "cosine",
@@ -107,6 +107,7 @@ class TrainingOptionsTest {
       assertThat(again.resolved()).isEqualTo(options.resolved());
       assertThat(again.sources()).isEqualTo(options.sources());
       assertThat(again.gate()).isEqualTo(options.gate());
+      assertThat(again.gate().alpha().lowestAlpha()).isEqualTo(-0.25);
       assertThat(again.model()).isEqualTo(options.model());
       assertThat(options.resolved())
           .containsEntry("gate.kp", "0.01")
@@ -200,6 +201,8 @@ class TrainingOptionsTest {
           "model.decoderLayers | 0 | a whole number from 1 to 1000",
           "batch.microBatches | 3 | a divisor of batch.rows=16",
           "gate.alphaLowest | 0.1 | a number of at most 0",
+          "gate.delay | 5000 | a whole number from 0 to 4999, below optimiser.steps=5000, or the"
+              + " gate is never taught; train without one by gate.control=none",
           "gate.hardShare | 1.5 | a number from 0 to 1",
           "source.en.weight | 0 | a number above 0",
           "source.en.kind | csv | text, labelled, parallel",
@@ -233,18 +236,51 @@ class TrainingOptionsTest {
           .hasMessageContaining(" below optimiser.steps=5000, such as 0:0.3, 2000:0.5, or ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "none, gate.target, 0.3",
+      "none, gate.kp, 0.5",
+      "none, gate.ki, 0.5",
+      "none, gate.alphaStart, 0.5",
+      "none, gate.alphaLowest, -0.5",
+      "none, gate.delay, 5",
+      "none, gate.hardShare, 0.5",
+      "fixed, gate.target, 0.3",
+      "fixed, gate.kp, 0.5",
+      "fixed, gate.ki, 0.5",
+      "fixed, gate.alphaLowest, -0.5"
+    })
+    void what_says_nothing_beside_a_gate_s_control_is_refused(
+        String control, String key, String value) {
+      assertThatThrownBy(() -> with("gate.control", control, key, value))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage(
+              key
+                  + "="
+                  + value
+                  + " says nothing beside gate.control="
+                  + control
+                  + "; leave one of them out");
+    }
+
+    @Test
+    void a_task_that_is_unknown_is_named_with_its_option() {
+      assertThatThrownBy(
+              () -> with("objective.diagnostic", "1", "diagnostic.task", "vowel-removel"))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageStartingWith(
+              "diagnostic.task: unknown task 'vowel-removel'; did you mean 'vowel-removal'?");
+    }
+
     @Test
     void what_says_nothing_beside_another_is_refused() {
-      assertThatThrownBy(() -> with("gate.control", "none", "gate.target", "0.3"))
-          .hasMessage(
-              "gate.target=0.3 says nothing beside gate.control=none; leave one of them out");
-      assertThatThrownBy(() -> with("source.en.english", "x.txt"))
-          .hasMessage(
-              "source.en.english=x.txt says nothing beside source.en.kind=text; leave one of them"
-                  + " out");
       assertThatThrownBy(() -> with("vectors.teacher", "minilm"))
           .hasMessage(
               "vectors.teacher=minilm says nothing beside objective.vectors=0; leave one of them"
+                  + " out");
+      assertThatThrownBy(() -> with("source.en.english", "x.txt"))
+          .hasMessage(
+              "source.en.english=x.txt says nothing beside source.en.kind=text; leave one of them"
                   + " out");
     }
   }
@@ -392,6 +428,19 @@ class TrainingOptionsTest {
       SpanCorruption corruption = options.objectives().corruption();
       assertThat(corruption.spans(corruption.textLength(2900))).isBetween(95, 100);
     }
+  }
+
+  /** What {@code docs/training} gives, and how its README has a model without a gate made of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"vowel-removal", "contextual-vowel-removal", "sequence-merge"})
+  void the_files_of_the_docs_train_with_a_gate_and_without(String task) throws IOException {
+    Path file = Path.of("..", "docs", "training", task + ".properties");
+    assertThat(TrainingOptions.read(file).objectives().task())
+        .isEqualTo(DiagnosticTask.named(task));
+    Map<String, String> ungated = new TreeMap<>(OptionsFile.entries(file));
+    ungated.keySet().removeIf(key -> key.startsWith("gate.") && !key.equals("gate.scoresLoss"));
+    ungated.put("gate.control", "none");
+    assertThat(TrainingOptions.of(ungated, folder).gate().scoresLoss()).isEqualTo(0.5);
   }
 
   @Test

@@ -3,16 +3,15 @@ package org.tokenmerging.training.gate;
 /**
  * What a {@link PiController} is set to.
  *
- * @param proportional how strongly it answers the error of now, at least 0; the paper's default is
- *     0.5
- * @param integral how strongly it answers the sum of all errors, at least 0; the paper's default is
- *     1e-5
+ * @param proportional how strongly it answers the error of now, at least 0; the paper's is 0.5
+ * @param integral how strongly it answers the sum of all errors, at least 0; the paper's is 1e-5
  * @param initialAlpha alpha of the first loss, at least 0
  * @param lowestAlpha alpha never falls below it, at most 0. The paper's is 0: it only presses
  *     towards deletion, and where the task itself lets more go than is wanted, the rate stays above
  *     the target. Below 0 it can pull back
  * @param delay steps at the beginning in which the gate is not pressed at all, at least 0
- * @param every acts at each so manieth step, at least 1
+ * @param every acts at each so manieth step, at least 1. A run has 1; others are there for the
+ *     reference's traces, which the tests hold the controller to
  */
 public record ControllerSettings(
     double proportional,
@@ -40,11 +39,6 @@ public record ControllerSettings(
     if (every < 1) {
       throw refused("controller step", every, "at least 1");
     }
-  }
-
-  /** The paper's controller: 0.5 and 1e-5, alpha from 0, from the first step on and at each. */
-  public static ControllerSettings ofPaper() {
-    return new ControllerSettings(0.5, 1e-5, 0, 0, 0, 1);
   }
 
   private static void atLeastZero(String name, double value) {

@@ -122,7 +122,7 @@ class PiControllerTest {
 
     @Test
     void a_rate_that_is_none_is_named() {
-      PiController controller = new PiController(ControllerSettings.ofPaper());
+      PiController controller = new PiController(new ControllerSettings(0.5, 1e-5, 0, 0, 0, 1));
       assertThatThrownBy(() -> controller.update(0, 0.5, Double.NaN))
           .hasMessage("observed deletion rate NaN is not allowed; allowed: 0 to 1");
     }

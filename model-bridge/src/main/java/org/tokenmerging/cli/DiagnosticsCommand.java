@@ -49,7 +49,7 @@ final class DiagnosticsCommand implements Callable<Integer> {
   @Option(
       names = "--without-gate",
       paramLabel = "RUN_OR_MODEL_DIR",
-      description = "the same model trained without a gate, whose accuracy is told beside")
+      description = "the same model trained with gate.control=none, whose accuracy is told beside")
   @Nullable Path withoutGate;
 
   @Option(
@@ -86,22 +86,35 @@ final class DiagnosticsCommand implements Callable<Integer> {
     DiagnosticTask named = task == null ? null : DiagnosticTask.named(task);
     TrainedWeights trained = TrainedWeights.read(model, console::warn);
     trained.requireDecoder();
+    TrainedWeights ungated = withoutGate == null ? null : ungated(withoutGate);
     DiagnosticTask chosen = named == null ? ofRun(trained.run()) : named;
     DiagnosticEvaluation evaluation = new DiagnosticEvaluation(chosen, strings, seed);
     out.make();
     DiagnosticResult result = evaluate(evaluation, trained);
     EvaluationReport report = result.report();
-    if (withoutGate != null) {
-      EvaluationReport beside =
-          evaluate(evaluation, TrainedWeights.read(withoutGate, console::warn)).report();
-      report =
-          report.with(
-              ACCURACY + "_without_gate",
-              Objects.requireNonNull(beside.figures().get(ACCURACY)).doubleValue());
+    if (ungated != null) {
+      report = report.with(ACCURACY + "_without_gate", accuracy(evaluate(evaluation, ungated)));
     }
     write(chosen, trained, new DiagnosticResult(report, result.strings()));
     ReportText.print(report, console.out());
     return TokenMerging.DONE;
+  }
+
+  private TrainedWeights ungated(Path path) throws IOException {
+    TrainedWeights ungated = TrainedWeights.read(path, console::warn);
+    if (ungated.config().hasGate()) {
+      throw new InvalidOptionException(
+          "--without-gate '"
+              + path
+              + "' is not allowed: the model has a gate; allowed: one that was trained with"
+              + " gate.control=none");
+    }
+    ungated.requireDecoder();
+    return ungated;
+  }
+
+  private static double accuracy(DiagnosticResult result) {
+    return Objects.requireNonNull(result.report().figures().get(ACCURACY)).doubleValue();
   }
 
   private DiagnosticTask ofRun(@Nullable RunFolder run) throws IOException {

@@ -89,9 +89,20 @@ class TrainCommandIT {
   void diagnostics_write_their_files_and_tell_of_a_model_without_a_gate() throws IOException {
     train();
     Path run = folder.resolve("run");
+    Path ungated = trainedWithoutGate();
     CommandRun beside =
-        diagnostics(run, "--without-gate", run.toString(), "--out", folder.toString());
-    assertThat(beside.out()).contains("sequence_accuracy_without_gate=");
+        diagnostics(run, "--without-gate", ungated.toString(), "--out", folder.toString());
+    assertThat(beside.status()).isZero();
+    assertThat(beside.out().lines())
+        .last()
+        .isEqualTo(
+            diagnostics(ungated)
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("sequence_accuracy="))
+                .findFirst()
+                .orElseThrow()
+                .replace("=", "_without_gate="));
     assertThat(folder.resolve("diagnostics.json")).content().contains("sequence-merge", "110");
     assertThat(Files.readAllLines(folder.resolve("diagnostics.tsv")))
         .hasSize(1 + 110)
@@ -99,6 +110,28 @@ class TrainCommandIT {
         .last()
         .asString()
         .matches("110\t#[A-Za-z]{62}\t#[A-Za-z.]{62}\t[#.][A-Za-z.]{62}\t[01]");
+  }
+
+  private Path trainedWithoutGate() throws IOException {
+    Path options = folder.resolve("without.properties");
+    Files.writeString(options, OPTIONS.replace("run=run", "run=without") + "gate.control=none\n");
+    assertThat(CommandRun.of("train", "--config", options.toString()).status()).isZero();
+    return folder.resolve("without");
+  }
+
+  @Test
+  void a_model_with_a_gate_is_not_taken_for_one_without() {
+    train();
+    Path run = folder.resolve("run");
+    CommandRun beside = diagnostics(run, "--without-gate", run.toString());
+    assertThat(beside.status()).isEqualTo(2);
+    assertThat(beside.out()).isEmpty();
+    assertThat(beside.err())
+        .startsWith(
+            "token-merging: --without-gate '"
+                + run
+                + "' is not allowed: the model has a gate; allowed: one that was trained with"
+                + " gate.control=none");
   }
 
   @Test

@@ -51,8 +51,8 @@ public record ModelSource(
             + ModelDirectory.CONFIG
             + " (a model directory) nor "
             + PUBLISHED
-            + " (a checkpoint as import reads it); name a folder with one of these, such as the model"
-            + " in the folder of a run");
+            + " (a checkpoint as import reads it); name a folder with one of these, such as the"
+            + " model in the folder of a run");
   }
 
   private static ModelSource ofDirectory(ModelDirectory directory) throws IOException {

@@ -1,6 +1,5 @@
 package org.tokenmerging.training.data;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,10 +54,5 @@ public record SpanBatch(int[][] ids, int[][] mask, int[][] labels, List<String> 
       labels[i] = PaddedRow.of(examples.get(i).labels(), labelWidth, NO_LABEL);
     }
     return new SpanBatch(ids, mask, labels, languages);
-  }
-
-  /** Ids of all rows together, padding not counted. */
-  public int size() {
-    return Arrays.stream(mask).mapToInt(row -> Arrays.stream(row).sum()).sum();
   }
 }

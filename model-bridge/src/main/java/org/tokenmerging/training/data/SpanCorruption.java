@@ -69,11 +69,6 @@ public record SpanCorruption(double noise, double meanSpan, int firstSentinel, i
     return length - noisePieces(length) + spans(length) + 1;
   }
 
-  /** Ids of its labels. */
-  public int labelLength(int length) {
-    return noisePieces(length) + spans(length) + 1;
-  }
-
   /**
    * The longest text whose input is no longer than wanted. A piece more may make the input longer
    * by two, or by none: so not every length is that of an input.

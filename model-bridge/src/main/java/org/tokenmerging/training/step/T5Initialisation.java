@@ -43,21 +43,6 @@ public final class T5Initialisation {
   }
 
   /**
-   * Makes the decoder anew for an encoder that is there.
-   *
-   * @param vocabulary rows of the encoder's {@code shared.weight}
-   * @return the tensors of the decoder alone
-   */
-  public static WeightSet decoder(
-      ModelConfig config, DecoderShape decoder, int vocabulary, long seed) {
-    Map<String, int[]> shapes = RequiredTensors.encoderDecoder(config, decoder, vocabulary);
-    shapes
-        .keySet()
-        .removeIf(name -> !name.startsWith("decoder.") && !name.equals(DecoderShape.HEAD));
-    return new T5Initialisation(config.encoder(), seed).all(shapes);
-  }
-
-  /**
    * Makes what a model lacks: the gate, the decoder, or both.
    *
    * @param there names of the tensors that it has

@@ -71,7 +71,7 @@ class SpanCorruptionTest {
     void lengths_are_the_references_own() {
       assertThat(PAPER.textLength(64)).isEqualTo(72);
       assertThat(PAPER.inputLength(72)).isEqualTo(64);
-      assertThat(PAPER.labelLength(72)).isEqualTo(14);
+      assertThat(PAPER.noisePieces(72) + PAPER.spans(72) + 1).as("labels").isEqualTo(14);
     }
 
     private JsonNode batch() throws IOException {
@@ -130,7 +130,9 @@ class SpanCorruptionTest {
         assertThat(sentinels(example.labels())).as("seed %d", seed).isEqualTo(expected);
         assertThat(example.labels()[0]).isEqualTo(258);
         assertThat(example.input()).hasSize(PAPER.inputLength(length)).endsWith(1);
-        assertThat(example.labels()).hasSize(PAPER.labelLength(length)).endsWith(1);
+        assertThat(example.labels())
+            .hasSize(PAPER.noisePieces(length) + PAPER.spans(length) + 1)
+            .endsWith(1);
       }
     }
 

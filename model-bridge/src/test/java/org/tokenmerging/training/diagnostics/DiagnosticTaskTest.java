@@ -54,7 +54,8 @@ class DiagnosticTaskTest {
       assertThat(batch.labels()).hasDimensions(3, 64);
       assertThat(batch.ids()[1]).isEqualTo(strings.string(11).example().input());
       assertThat(batch.labels()[1]).startsWith(strings.string(11).example().labels());
-      assertThat(batch.size()).isEqualTo(3 * 64);
+      assertThat(List.of(batch.mask()))
+          .allSatisfy(row -> assertThat(row).hasSize(64).containsOnly(1));
     }
   }
 

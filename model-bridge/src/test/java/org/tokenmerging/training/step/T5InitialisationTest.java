@@ -3,6 +3,8 @@ package org.tokenmerging.training.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.tokenmerging.golden.GoldenModel;
 import org.tokenmerging.graph.DecoderShape;
@@ -74,11 +76,14 @@ class T5InitialisationTest {
   }
 
   @Test
-  void a_decoder_made_anew_is_the_decoder_alone() {
-    WeightSet decoder =
-        T5Initialisation.decoder(golden.config(), new DecoderShape(2, false), 384, 1);
-    assertThat(decoder.names())
+  void what_an_encoder_lacks_is_the_decoder_alone() {
+    Set<String> encoder = new TreeSet<>(made.names());
+    encoder.removeIf(name -> name.startsWith("decoder.") || name.equals(DecoderShape.HEAD));
+    WeightSet missing =
+        T5Initialisation.missing(encoder, golden.config(), new DecoderShape(2, false), 384, 1);
+    assertThat(missing.names())
         .contains(DecoderShape.HEAD, "decoder.final_layer_norm.weight")
-        .allMatch(name -> name.startsWith("decoder.") || name.equals(DecoderShape.HEAD));
+        .doesNotContainAnyElementsOf(encoder);
+    assertThat(missing.names().size() + encoder.size()).isEqualTo(made.names().size());
   }
 }

@@ -56,7 +56,7 @@ public final class TrainingStep implements AutoCloseable {
     this.parts = new StepGraph(graph, weights, config, options);
     this.untrained = weights.without(parts.optimiser().names());
     this.executed = BatchProducts.forOneDnn(graph);
-    this.session = SessionSettings.open(executed, options.bfloat16());
+    this.session = session(executed, options);
     this.slots = new SlotTensors(session, parts.optimiser());
     this.gradients = new StepGradients(session, parts, options);
     this.predictions = new Predictions(session, parts);
@@ -64,6 +64,15 @@ public final class TrainingStep implements AutoCloseable {
       begin(weights);
     } catch (RuntimeException | Error e) {
       session.close();
+      executed.close();
+      throw e;
+    }
+  }
+
+  private static Session session(Graph executed, StepOptions options) {
+    try {
+      return SessionSettings.open(executed, options.bfloat16());
+    } catch (RuntimeException | Error e) {
       executed.close();
       throw e;
     }

@@ -1,10 +1,12 @@
 package org.tokenmerging.training.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Which files paths stand for. */
@@ -18,7 +20,8 @@ public final class DataFiles {
    * A file stands for itself; a folder for every file below it whose name ends in {@code .txt} or
    * {@code .txt.gz}, in the order of their paths.
    *
-   * @throws TrainingDataException if there is no such path, or no such file in a folder
+   * @throws TrainingDataException if there is no such path, no such file in a folder, or a folder
+   *     that cannot be read
    */
   public static List<Path> in(List<Path> paths) {
     List<Path> files = new ArrayList<>();
@@ -46,8 +49,20 @@ public final class DataFiles {
       }
       return files;
     } catch (IOException e) {
-      throw new TrainingDataException("folder " + folder + " cannot be read: " + e, e);
+      throw cannotRead(folder, e);
+    } catch (UncheckedIOException e) { // of a folder further down
+      throw cannotRead(folder, Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private static TrainingDataException cannotRead(Path folder, IOException e) {
+    return new TrainingDataException(
+        "folder "
+            + folder
+            + " cannot be read: "
+            + e
+            + "; make all below it readable, or name files that are",
+        e);
   }
 
   private static boolean isText(Path path) {

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.evaluation.topics.LabelledText;
 
@@ -131,7 +133,11 @@ class ItemFilesTest {
     void one_label_is_no_choice() {
       Path file = text(folder, "l.txt", "ham\ta");
       assertThatThrownBy(() -> LabelSet.in(List.of(new LabelledTextFile(file))))
-          .hasMessage("a classification needs at least 2 labels; there is [ham]");
+          .isInstanceOf(TrainingDataException.class)
+          .hasMessage(
+              "a classification needs at least 2 labels; there is [ham] in "
+                  + file
+                  + "; add lines of another label, or take objective.labels out");
     }
   }
 
@@ -171,6 +177,33 @@ class ItemFilesTest {
       text(folder, ".hidden.txt", "x");
       Path named = text(folder, "z.csv", "x");
       assertThat(DataFiles.in(List.of(folder, named))).containsExactly(one, two, named);
+    }
+
+    /** Too deep a path cannot be listed, also not by root, whom permissions do not stop. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_folder_that_cannot_be_listed_is_refused_however_deep_it_lies() throws IOException {
+      Path top = Files.createDirectory(folder.resolve("top"));
+      Path upper = deep(top, 3500);
+      Path lower = Files.createDirectory(folder.resolve("lower"));
+      deep(lower, 800);
+      Path joined = Files.move(lower, upper.resolve("lower"));
+      try {
+        assertThatThrownBy(() -> DataFiles.in(List.of(top)))
+            .isInstanceOf(TrainingDataException.class)
+            .hasMessageStartingWith("folder " + top + " cannot be read: ")
+            .hasMessageEndingWith("; make all below it readable, or name files that are");
+      } finally {
+        Files.move(joined, lower); // else it could not be deleted either
+      }
+    }
+
+    private Path deep(Path from, int length) throws IOException {
+      Path path = from;
+      while (path.toString().length() < length) {
+        path = Files.createDirectory(path.resolve("d".repeat(100)));
+      }
+      return path;
     }
 
     @Test

@@ -66,9 +66,17 @@ final class RunRecord implements AutoCloseable {
         || step == options.optimiser().steps();
   }
 
-  /** Writes down the figures of a step. */
+  /**
+   * Writes down the figures of a step.
+   *
+   * @throws IOException if that cannot be done; the message says what to do and from where to go on
+   */
   void add(StepFigures figures) throws IOException {
-    log.add(figures);
+    try {
+      log.add(figures);
+    } catch (IOException e) {
+      throw inRun(e);
+    }
     long steps = options.optimiser().steps();
     progress.step(
         figures, steps, first == null ? Pace.UNKNOWN : Pace.between(first, figures, steps));
@@ -112,9 +120,17 @@ final class RunRecord implements AutoCloseable {
     }
   }
 
+  private IOException inRun(IOException e) throws IOException {
+    return new IOException(e.getMessage() + folder.checkpoints().wayOn(), e);
+  }
+
   /** Ends the log. */
   @Override
   public void close() throws IOException {
-    log.close();
+    try {
+      log.close();
+    } catch (IOException e) {
+      throw inRun(e);
+    }
   }
 }

@@ -69,7 +69,12 @@ final class CheckpointFiles {
     JsonNode state = JSON.readTree(folder.resolve(STATE).toFile());
     if (state.path("format").intValue() != FORMAT) {
       throw new IOException(
-          STATE + " has format " + state.path("format") + ", and this program reads " + FORMAT);
+          STATE
+              + " has format "
+              + state.path("format")
+              + ", and this program reads "
+              + FORMAT
+              + "; resume with the version that made it");
     }
     return new RunCheckpoint(
         state.path("step").longValue(), state.path("state"), tensors(folder.resolve(TENSORS)));

@@ -133,6 +133,14 @@ public final class Checkpoints {
     return folder.newestFirst().stream().map(path -> String.valueOf(path.getFileName())).toList();
   }
 
+  /** How a run that had to stop goes on, as the end of a sentence that says what to mend. */
+  public String wayOn() throws IOException {
+    List<String> all = names();
+    return all.isEmpty()
+        ? ", then begin anew: there is no checkpoint yet"
+        : ", then go on from " + all.get(0) + " by --resume";
+  }
+
   /** The step of the newest, whether it can be read or not; -1 if there is none. */
   public long newestStep() throws IOException {
     List<Path> all = folder.newestFirst();

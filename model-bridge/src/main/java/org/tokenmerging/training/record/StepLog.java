@@ -88,7 +88,11 @@ public final class StepLog implements AutoCloseable {
       String header = lines.next();
       StepColumns columns = StepColumns.of(header == null ? "" : header);
       if (!columns.header().equals(header)) {
-        throw new IOException(file + " is no log of steps: its first line is " + header);
+        throw new IOException(
+            file
+                + " is no log of steps: its first line is "
+                + header
+                + "; put the log of the run back from a copy, or take the file away");
       }
       return steps(file, columns, lines);
     }
@@ -105,7 +109,14 @@ public final class StepLog implements AutoCloseable {
       } catch (NumberFormatException e) {
         if (after != null) {
           throw new IOException(
-              file + ", line " + (steps.size() + 2) + ": " + e.getMessage() + " in '" + line + "'",
+              file
+                  + ", line "
+                  + (steps.size() + 2)
+                  + ": "
+                  + e.getMessage()
+                  + " in '"
+                  + line
+                  + "'; mend the line, or take it out",
               e);
         }
       }
@@ -134,7 +145,7 @@ public final class StepLog implements AutoCloseable {
             + file
             + ": "
             + e.getMessage()
-            + "; put that right, by making room for instance, then go on by --resume",
+            + "; put that right, by making room for instance",
         e);
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.graph.WeightTensor;
+import org.tokenmerging.model.Sha256;
 
 class CheckpointsTest {
 
@@ -216,6 +217,27 @@ class CheckpointsTest {
       assertThat(checkpoints.names()).containsExactly("step-000000200", "step-000000100");
       assertThat(checkpoints.newestStep()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void one_of_another_version_says_what_to_resume_with() throws IOException {
+    checkpoints.save(at(100));
+    Path state = file(100, "state.json");
+    String was = Sha256.of(state);
+    Files.writeString(state, Files.readString(state).replace("\"format\" : 1", "\"format\" : 2"));
+    Path sums = file(100, "SHA256SUMS");
+    Files.writeString(sums, Files.readString(sums).replace(was, Sha256.of(state)));
+    assertThatThrownBy(() -> checkpoints.newest(warnings::add))
+        .hasMessageContaining(
+            "state.json has format 2, and this program reads 1; resume with the version that made"
+                + " it");
+  }
+
+  @Test
+  void the_newest_is_where_a_run_that_had_to_stop_goes_on() throws IOException {
+    assertThat(checkpoints.wayOn()).isEqualTo(", then begin anew: there is no checkpoint yet");
+    checkpoints.save(at(100));
+    assertThat(checkpoints.wayOn()).isEqualTo(", then go on from step-000000100 by --resume");
   }
 
   @Test

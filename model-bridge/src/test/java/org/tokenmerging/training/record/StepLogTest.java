@@ -136,14 +136,18 @@ class StepLogTest {
     Files.writeString(file, Files.readString(file).replace("\n20,", "\nx,") + "30\n");
     assertThatThrownBy(() -> StepLog.read(file))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(file + ", line 3: ");
+        .hasMessageStartingWith(file + ", line 3: ")
+        .hasMessageEndingWith("'; mend the line, or take it out");
   }
 
   @Test
   void that_is_another_file_is_refused() throws IOException {
     Files.writeString(file, "a,b\n1,2\n");
     assertThatThrownBy(() -> StepLog.read(file))
-        .hasMessage(file + " is no log of steps: its first line is a,b");
+        .hasMessage(
+            file
+                + " is no log of steps: its first line is a,b; put the log of the run back from a"
+                + " copy, or take the file away");
   }
 
   @Test
@@ -153,8 +157,7 @@ class StepLogTest {
     assertThatThrownBy(() -> log.add(MadeSteps.at(10)))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("cannot write " + file + ": ")
-        .hasMessageEndingWith(
-            "; put that right, by making room for instance, then go on by --resume");
+        .hasMessageEndingWith("; put that right, by making room for instance");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.tokenmerging.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.tokenmerging.internal.files.AtomicFile;
 import org.tokenmerging.training.data.LabelSet;
 
@@ -15,13 +16,17 @@ final class LabelFile {
   private LabelFile() {}
 
   /** Writes it into a folder. */
-  static void write(LabelSet labels, Path folder) throws IOException {
-    AtomicFile.write(
-        folder.resolve(NAME), out -> out.write(String.join("\n", labels.labels()) + "\n"));
+  static void write(List<String> labels, Path folder) throws IOException {
+    AtomicFile.write(folder.resolve(NAME), out -> out.write(String.join("\n", labels) + "\n"));
   }
 
-  /** Reads what was written. */
+  /**
+   * Reads what was written.
+   *
+   * @throws org.tokenmerging.training.data.TrainingDataException if there are fewer than two
+   */
   static LabelSet read(Path file) throws IOException {
-    return new LabelSet(Files.readString(file).lines().filter(line -> !line.isBlank()).toList());
+    List<String> labels = Files.readString(file).lines().filter(line -> !line.isBlank()).toList();
+    return LabelSet.of(labels, file + "; copy it from the folder of the run that has learnt them");
   }
 }

@@ -8,11 +8,15 @@ import org.tokenmerging.training.data.DrawnItem;
 import org.tokenmerging.training.data.LabelSet;
 import org.tokenmerging.training.data.LabelledTextFile;
 import org.tokenmerging.training.data.TextRows;
+import org.tokenmerging.training.data.TrainingDataException;
 import org.tokenmerging.training.data.WeightedSources;
 import org.tokenmerging.training.step.StepBatch;
 
 /** Whole texts with their classes. */
 final class LabelledBatches implements ObjectiveBatches {
+
+  /** UTF-16 units of a text that a message shows. */
+  private static final int SHOWN = 40;
 
   private final WeightedSources<LabelledText> sources;
   private final LabelSet labels;
@@ -56,11 +60,26 @@ final class LabelledBatches implements ObjectiveBatches {
       DrawnItem<LabelledText> drawn = sources.next();
       learning.add(drawn.item().text());
       languages.add(drawn.language());
-      classes[row] = labels.number(drawn.item().label());
+      classes[row] = number(drawn.item());
     }
     TextRows read = texts.rows(learning);
     StepBatch batch = StepBatch.classes(read.ids(), read.mask(), classes);
     return new TrainingBatch(Learnt.LABELS, batch, read.ids(), read.mask(), languages);
+  }
+
+  /** All labels were there when the files were opened: one that is unknown has come since. */
+  private int number(LabelledText item) {
+    try {
+      return labels.number(item.label());
+    } catch (TrainingDataException e) {
+      String text = item.text().substring(0, Math.min(item.text().length(), SHOWN));
+      throw new TrainingDataException(
+          e.getMessage()
+              + ", as they were when the run opened its files; the text that has it begins with '"
+              + text
+              + "': give it a label of these, or take its line out",
+          e);
+    }
   }
 
   /** What the classes are called, in their order. */

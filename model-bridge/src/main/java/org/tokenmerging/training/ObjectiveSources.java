@@ -1,6 +1,6 @@
 package org.tokenmerging.training;
 
-import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class ObjectiveSources implements AutoCloseable {
   private final WholeTexts texts;
   private final ObjectiveMix mix;
   private @Nullable TokenMergingEncoder teacher;
-  private int classes;
+  private List<String> labels = List.of();
 
   private ObjectiveSources(
       TrainingOptions options, PieceTokenizer tokenizer, RunProgress progress) {
@@ -30,27 +30,26 @@ final class ObjectiveSources implements AutoCloseable {
   }
 
   /**
-   * Opens those of all objectives that are learnt. Where classes are, their labels are written into
-   * the folder of the run.
+   * Opens those of all objectives that are learnt.
    *
    * @param tokenizer stays the caller's to close
    * @param progress told once that texts are cut
    */
   static ObjectiveSources open(
-      TrainingOptions options, PieceTokenizer tokenizer, RunProgress progress) throws IOException {
+      TrainingOptions options, PieceTokenizer tokenizer, RunProgress progress) {
     ObjectiveSources sources = new ObjectiveSources(options, tokenizer, progress);
     try {
       for (Learnt learnt : StepSettings.weights(options.objectives()).keySet()) {
         sources.mix.add(learnt, sources.batches(learnt));
       }
       return sources;
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (RuntimeException | Error e) {
       sources.close();
       throw e;
     }
   }
 
-  private ObjectiveBatches batches(Learnt learnt) throws IOException {
+  private ObjectiveBatches batches(Learnt learnt) {
     return switch (learnt) {
       case SPANS -> CorruptedBatches.of(options, tokenizer, rows);
       case LABELS -> labelled();
@@ -59,10 +58,9 @@ final class ObjectiveSources implements AutoCloseable {
     };
   }
 
-  private LabelledBatches labelled() throws IOException {
+  private LabelledBatches labelled() {
     LabelledBatches batches = LabelledBatches.of(options, texts, rows);
-    LabelFile.write(batches.labels(), options.record().run());
-    classes = batches.labels().labels().size();
+    labels = batches.labels().labels();
     return batches;
   }
 
@@ -92,9 +90,9 @@ final class ObjectiveSources implements AutoCloseable {
     return teacher == null ? 0 : teacher.dimension();
   }
 
-  /** How many classes there are to tell, 0 where none are learnt. */
-  int classes() {
-    return classes;
+  /** What the classes are called, in their order; none where none are learnt. */
+  List<String> labels() {
+    return labels;
   }
 
   @Override

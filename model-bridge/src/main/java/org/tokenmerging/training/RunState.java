@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.tokenmerging.training.step.WeightSet;
  * @param decoder null where no objective has one
  * @param controller null where there is none
  * @param data where the data of each objective stands, by its name
+ * @param labels in the order of the classes; null where none are learnt, and in checkpoints of
+ *     before
  * @param seconds that the run has taken
  * @param pieces that the encoder has read, specials among them; {@code bytes} in checkpoints of
  *     before
@@ -35,6 +38,7 @@ record RunState(
     @Nullable DecoderShape decoder,
     @Nullable ControllerState controller,
     Map<String, DataPosition> data,
+    @Nullable List<String> labels,
     double seconds,
     @JsonAlias("bytes") long pieces) {
 

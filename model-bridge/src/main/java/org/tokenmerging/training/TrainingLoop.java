@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.training.data.SeededRandom;
+import org.tokenmerging.training.data.TrainingDataException;
 import org.tokenmerging.training.record.CheckpointTimer;
 import org.tokenmerging.training.record.Checkpoints;
 import org.tokenmerging.training.record.PieceUnit;
@@ -31,7 +32,7 @@ final class TrainingLoop {
   private final ModelConfig config;
   private final @Nullable DecoderShape decoder;
   private final TrainingStep step;
-  private final ObjectiveMix mix;
+  private final ObjectiveSources sources;
   private final AlphaControl control;
   private final LearningRate rate;
   private final Checkpoints checkpoints;
@@ -51,14 +52,14 @@ final class TrainingLoop {
       ModelConfig config,
       @Nullable DecoderShape decoder,
       TrainingStep step,
-      ObjectiveMix mix,
+      ObjectiveSources sources,
       Checkpoints checkpoints,
       Done done) {
     this.options = options;
     this.config = config;
     this.decoder = decoder;
     this.step = step;
-    this.mix = mix;
+    this.sources = sources;
     this.checkpoints = checkpoints;
     this.control = new AlphaControl(options.gate(), done.controller());
     this.rate = new LearningRate(options.optimiser());
@@ -71,6 +72,7 @@ final class TrainingLoop {
    * Runs to the last step, which has a checkpoint.
    *
    * @throws DivergedException that says from where to go on
+   * @throws TrainingDataException that says the same
    */
   void run(RunRecord record) throws IOException {
     try {
@@ -78,6 +80,8 @@ final class TrainingLoop {
     } catch (DivergedException e) {
       List<String> saved = checkpoints.names();
       throw e.inRun(saved.isEmpty() ? null : saved.get(0));
+    } catch (TrainingDataException e) {
+      throw new TrainingDataException(e.getMessage() + "; mend it" + checkpoints.wayOn(), e);
     }
   }
 
@@ -136,7 +140,7 @@ final class TrainingLoop {
   private List<TrainingBatch> batches(long number) {
     List<TrainingBatch> batches = new ArrayList<>();
     for (int part = 0; part < options.batch().microBatches(); part++) {
-      batches.add(mix.next(number, part));
+      batches.add(sources.mix().next(number, part));
     }
     return batches;
   }
@@ -151,8 +155,10 @@ final class TrainingLoop {
   }
 
   private void save() throws IOException {
+    List<String> labels = sources.labels().isEmpty() ? null : sources.labels();
     RunState state =
-        new RunState(config, decoder, control.state(), mix.positions(), seconds(), pieces);
+        new RunState(
+            config, decoder, control.state(), sources.mix().positions(), labels, seconds(), pieces);
     StepState now = step.state();
     checkpoints.save(state.checkpoint(step.weights(now), now));
   }

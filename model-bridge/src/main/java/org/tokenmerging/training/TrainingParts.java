@@ -18,6 +18,12 @@ import org.tokenmerging.training.step.WeightSet;
 /** What a run works with, opened and closed together: tokenizer, data, step. */
 final class TrainingParts implements AutoCloseable {
 
+  /** What may fail on the way. */
+  private interface Opening {
+
+    void open() throws IOException;
+  }
+
   private final TrainingOptions options;
   private final ModelConfig config;
   private final @Nullable DecoderShape decoder;
@@ -52,13 +58,7 @@ final class TrainingParts implements AutoCloseable {
     TrainingParts parts =
         new TrainingParts(
             options, model, Files.exists(tokenizerFile) ? tokenizerFile : null, progress);
-    try {
-      parts.open(model.weights());
-      return parts;
-    } catch (IOException | RuntimeException | Error e) {
-      parts.close();
-      throw e;
-    }
+    return parts.opened(() -> parts.openStep(model.weights(), parts.openSources()));
   }
 
   /**
@@ -72,29 +72,46 @@ final class TrainingParts implements AutoCloseable {
     RunState state = RunState.of(checkpoint);
     StartingModel model =
         new StartingModel(state.config(), state.decoder(), RunState.weights(checkpoint));
-    TrainingParts parts = open(options, model, tokenizerFile, progress);
+    TrainingParts parts =
+        new TrainingParts(
+            options, model, Files.exists(tokenizerFile) ? tokenizerFile : null, progress);
+    return parts.opened(() -> parts.goOn(checkpoint, state, model.weights()));
+  }
+
+  /** Closes what is open if the rest cannot be opened. */
+  private TrainingParts opened(Opening opening) throws IOException {
     try {
-      parts.goOn(checkpoint, state);
-      return parts;
-    } catch (RuntimeException | Error e) {
-      parts.close();
+      opening.open();
+      return this;
+    } catch (IOException | RuntimeException | Error e) {
+      close();
       throw e;
     }
   }
 
-  private void open(WeightSet weights) throws IOException {
+  private ObjectiveSources openSources() {
     ObjectiveSources opened = ObjectiveSources.open(options, tokenizer, progress);
     sources = opened;
+    return opened;
+  }
+
+  private void openStep(WeightSet weights, ObjectiveSources from) {
     progress.begin("building the graph");
     step =
         TrainingStep.open(
             weights,
             config,
-            StepSettings.of(options, decoder, opened.vectorWidth(), opened.classes()));
+            StepSettings.of(options, decoder, from.vectorWidth(), from.labels().size()));
   }
 
-  private void goOn(RunCheckpoint checkpoint, RunState state) {
-    ObjectiveMix mix = mix();
+  private void goOn(RunCheckpoint checkpoint, RunState state, WeightSet weights)
+      throws IOException {
+    ObjectiveSources from = openSources();
+    ResumedHeads heads = new ResumedHeads(state, weights);
+    heads.requireLabels(from.labels(), options.record().run());
+    heads.requireVectorWidth(from.vectorWidth());
+    openStep(weights, from);
+    ObjectiveMix mix = from.mix();
     mix.seek(state.data());
     ChangedData.since(state.data(), mix.positions()).forEach(progress::warn);
     opened().restore(RunState.stepState(checkpoint));
@@ -107,30 +124,45 @@ final class TrainingParts implements AutoCloseable {
    * @return where it lies
    */
   Path run(RunFolder folder) throws IOException {
-    ObjectiveMix mix = mix();
+    ObjectiveSources from = Objects.requireNonNull(sources);
+    if (!from.labels().isEmpty()) {
+      LabelFile.write(from.labels(), folder.path());
+    }
+    ObjectiveMix mix = from.mix();
     StepColumns columns = new StepColumns(PieceUnit.of(config), mix.names(), mix.languages());
     TrainingStep opened = opened();
     TrainingLoop loop =
-        new TrainingLoop(options, config, decoder, opened, mix, folder.checkpoints(), done);
+        new TrainingLoop(options, config, decoder, opened, from, folder.checkpoints(), done);
     try (RunRecord record = new RunRecord(folder, options, columns, opened.steps(), progress)) {
-      run(loop, record);
+      return run(loop, record, folder);
     }
-    progress.begin("making the model directory");
-    return new FinishedRun(options, folder).write(config, opened.weights(), tokenizerFile);
   }
 
-  private void run(TrainingLoop loop, RunRecord record) throws IOException {
+  private Path run(TrainingLoop loop, RunRecord record, RunFolder folder) throws IOException {
+    Path model;
     try {
       loop.run(record);
+      model = model(folder);
     } catch (IOException | RuntimeException | Error e) {
       record.stop(opened().steps(), e);
       throw e;
     }
     record.finish();
+    return model;
   }
 
-  private ObjectiveMix mix() {
-    return Objects.requireNonNull(sources).mix();
+  private Path model(RunFolder folder) throws IOException {
+    progress.begin("making the model directory");
+    try {
+      return new FinishedRun(options, folder).write(config, opened().weights(), tokenizerFile);
+    } catch (IOException e) {
+      throw new IOException(
+          "all steps are done, and the model cannot be made: "
+              + e.getMessage()
+              + "; the last checkpoint is whole: put that right, then --resume makes the model"
+              + " again",
+          e);
+    }
   }
 
   private TrainingStep opened() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class RunStateTest {
 
   private RunState state() {
     ModelConfig config = FreshConfig.of(MadeRun.spans(folder, "run").options());
-    return new RunState(config, null, null, Map.of(), 1.5, 77);
+    return new RunState(config, null, null, Map.of(), List.of("ham", "spam"), 1.5, 77);
   }
 
   private RunCheckpoint checkpoint() {
@@ -31,6 +32,13 @@ class RunStateTest {
   @Test
   void reads_back_as_it_was() throws IOException {
     assertThat(RunState.of(checkpoint())).isEqualTo(state());
+  }
+
+  @Test
+  void labels_may_be_missing() throws IOException {
+    ObjectNode json = (ObjectNode) checkpoint().state();
+    json.remove("labels");
+    assertThat(RunState.of(new RunCheckpoint(3, json, Map.of())).labels()).isNull();
   }
 
   @Test

@@ -88,7 +88,7 @@ record StartingModel(ModelConfig config, @Nullable DecoderShape decoder, WeightS
       return config.withGate(config.gateLayer(), config.gate(), false, null);
     }
     int layer =
-        options.given().contains("model.gateLayer")
+        options.given().contains(OpenShape.GATE_LAYER)
             ? options.model().gateLayer()
             : Math.min(config.gateLayer(), config.encoder().layers() - 1);
     boolean bytes = config.pieces().equals(ModelConfig.BYTES);

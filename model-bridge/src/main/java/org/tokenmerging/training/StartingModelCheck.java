@@ -1,7 +1,6 @@
 package org.tokenmerging.training;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.checkpoint.ModelSource;
 import org.tokenmerging.model.EncoderShape.Family;
@@ -32,16 +31,9 @@ final class StartingModelCheck {
 
   /** The model says its own shape. */
   private void requireSilence() {
-    List<String> open = new ArrayList<>();
-    if (!source.config().hasGate()) {
-      open.add("model.gateLayer");
-      open.add("model.k");
-    }
-    if (source.decoder() == null) {
-      open.add("model.decoderLayers");
-    }
+    Set<String> open = OpenShape.keys(source);
     for (String key : options.given()) {
-      if (key.startsWith("model.") && !open.contains(key)) {
+      if (key.startsWith(OpenShape.PREFIX) && !open.contains(key)) {
         throw new InvalidOptionException(
             key
                 + "="
@@ -94,7 +86,7 @@ final class StartingModelCheck {
 
   private void requireGateLayer() {
     int layers = source.config().encoder().layers();
-    boolean asked = options.given().contains("model.gateLayer");
+    boolean asked = options.given().contains(OpenShape.GATE_LAYER);
     if (asked && options.model().gateLayer() >= layers) {
       throw new InvalidOptionException(
           "model.gateLayer '"

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.checkpoint.ModelSource;
+import org.tokenmerging.internal.files.FolderTree;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunFolder;
@@ -69,19 +70,37 @@ public final class TrainingRun {
 
   private TrainingParts begin(@Nullable Path from) throws IOException {
     FreshRunFolder.require(folder, from);
-    folder.writeOptions(options.resolved());
-    Files.deleteIfExists(tokenizer());
-    StartingModel model = from == null ? StartingModel.fresh(options) : read(from);
+    StartingModel model = from == null ? fresh() : read(from);
     return TrainingParts.open(options, model, tokenizer(), progress);
   }
 
+  private StartingModel fresh() throws IOException {
+    StartingModel model = StartingModel.fresh(options);
+    folder.writeOptions(options.resolved(), null);
+    Files.deleteIfExists(tokenizer());
+    return model;
+  }
+
+  /** The options go first: by them a tokenizer is known to be of a run. */
   private StartingModel read(Path from) throws IOException {
-    ModelSource source = ModelSource.read(from, folder.path());
+    ModelSource source = source(from);
+    StartingModel model = StartingModel.from(source, from.toString(), options);
+    folder.writeOptions(OpenShape.said(options, source), from);
+    Files.deleteIfExists(tokenizer());
     byte[] tokenizer = source.tokenizer();
     if (tokenizer != null) {
       Files.write(tokenizer(), tokenizer);
     }
-    return StartingModel.from(source, from.toString(), options);
+    return model;
+  }
+
+  private ModelSource source(Path from) throws IOException {
+    Path scratch = Files.createTempDirectory(folder.path(), ".from-");
+    try {
+      return ModelSource.read(from, scratch);
+    } finally {
+      FolderTree.deleteQuietly(scratch);
+    }
   }
 
   /** A sub-word model's own, so that a resumed run needs no other folder. */
@@ -92,11 +111,19 @@ public final class TrainingRun {
   private TrainingParts resume() throws IOException {
     RunCheckpoint checkpoint =
         folder.checkpoints().newest(progress::warn).orElseThrow(this::nothingToResume);
-    ResumedOptions.require(TrainingOptions.read(folder.options()).resolved(), options.resolved());
-    ResumedOptions.requireSteps(options.optimiser().steps(), checkpoint.step());
-    TrainingParts parts = TrainingParts.resume(options, checkpoint, tokenizer(), progress);
-    folder.writeOptions(options.resolved());
-    return parts;
+    ResumedOptions resumed = ResumedOptions.of(TrainingOptions.read(folder.options()), options);
+    resumed.requireSteps(checkpoint.step());
+    Path from = folder.begunWith();
+    TrainingParts parts =
+        TrainingParts.resume(resumed.options(), checkpoint, tokenizer(), progress);
+    try {
+      folder.writeOptions(resumed.written(), from);
+      resumed.changes(checkpoint.step() + 1).forEach(progress::warn);
+      return parts;
+    } catch (IOException | RuntimeException | Error e) {
+      parts.close();
+      throw e;
+    }
   }
 
   private InvalidOptionException nothingToResume() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +106,7 @@ class RunRefusalsIT {
     @Test
     void what_a_run_that_never_got_to_a_checkpoint_has_left_is_replaced() throws IOException {
       Path run = Files.createDirectories(folder.resolve("run"));
-      spans().runFolder().writeOptions(spans().options().resolved());
+      spans().runFolder().writeOptions(spans().options().resolved(), null);
       Files.writeString(run.resolve("tokenizer.json"), "of the run before");
       Files.writeString(run.resolve("steps.csv"), "of the run before");
       spans().run();
@@ -236,7 +237,10 @@ class RunRefusalsIT {
           .isInstanceOf(TrainingDataException.class)
           .hasMessage(
               file
-                  + ", line 4000: bytes that are not UTF-8; convert the file or take the line out");
+                  + ", line 4000: bytes that are not UTF-8; convert the file or take the line out;"
+                  + " mend it, then go on from "
+                  + run.runFolder().checkpoints().names().get(0)
+                  + " by --resume");
       assertThat(lastCheckpoint(run)).isPositive();
       text[text.length - 9] = ' ';
       Files.write(file, Arrays.copyOf(text, text.length - 3));
@@ -249,6 +253,32 @@ class RunRefusalsIT {
                   + " bytes together and have "
                   + (text.length - 3)
                   + "; the run goes on with them, and a few texts may come again or be left out");
+    }
+
+    @Test
+    void a_model_that_cannot_be_made_is_no_run_that_is_over() throws IOException {
+      MadeRun run = spans();
+      Path model = folder.resolve("run/model");
+      assertThatThrownBy(() -> TrainingRun.run(run.options(), RunStart.fresh(), inTheWay(model)))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("all steps are done, and the model cannot be made: ")
+          .hasMessageEndingWith(
+              "; the last checkpoint is whole: put that right, then --resume makes the model again");
+      assertThat(run.runFolder().page())
+          .content()
+          .contains("The run stopped after step 6", "the model cannot be made")
+          .doesNotContain("The run is over");
+      Files.delete(model.resolve("mine.txt"));
+      Files.delete(model);
+      assertThat(run.run(RunStart.resumed())).isDirectory();
+      assertThat(run.runFolder().page()).content().contains("The run is over");
+    }
+
+    /** Puts something where the model is to be. */
+    private static RunProgress inTheWay(Path model) {
+      return new Watching(
+          "making the model directory",
+          () -> Files.writeString(Files.createDirectory(model).resolve("mine.txt"), "mine"));
     }
 
     @Test
@@ -268,6 +298,17 @@ class RunRefusalsIT {
 
     private MadeRun from() {
       return spans().without("model.");
+    }
+
+    @Test
+    void leaves_nothing_where_it_is_refused() throws IOException {
+      Path base = MadeModels.mrt5(folder.resolve("base"));
+      MadeRun shaped = from().with("model.hidden", "8");
+      assertThatThrownBy(() -> shaped.run(RunStart.from(base)))
+          .isInstanceOf(InvalidOptionException.class);
+      try (Stream<Path> left = Files.list(folder.resolve("run"))) {
+        assertThat(left).containsExactly(folder.resolve("run/lock"));
+      }
     }
 
     @Test

@@ -102,7 +102,7 @@ class TrainingOptionsTest {
               "optimiser.decay", "cosine",
               "model.softmax", "softmax");
       RunFolder run = RunFolder.make(folder.resolve("run"));
-      run.writeOptions(options.resolved());
+      run.writeOptions(options.resolved(), null);
       TrainingOptions again = TrainingOptions.read(run.options());
       assertThat(again.resolved()).isEqualTo(options.resolved());
       assertThat(again.sources()).isEqualTo(options.sources());

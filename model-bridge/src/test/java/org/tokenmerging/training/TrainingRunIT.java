@@ -26,6 +26,7 @@ import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.training.record.PieceUnit;
 import org.tokenmerging.training.record.PiecesRead;
 import org.tokenmerging.training.record.StepFigures;
+import org.tokenmerging.training.record.StepLog;
 
 /** From options to a model directory. */
 class TrainingRunIT {
@@ -210,6 +211,43 @@ class TrainingRunIT {
             .contains("lm_head.weight", "decoder.block.1.layer.2.layer_norm.weight")
             .contains("encoder.block.2.delete_gate.feed_forward.bias");
       }
+    }
+
+    @Test
+    void a_model_its_options_name_it_and_say_no_shape_of_its_own() throws IOException {
+      Path base = MadeModels.mrt5(folder.resolve("base"));
+      MadeRun first = MadeRun.spans(folder, "first").without("model.");
+      first.run(RunStart.from(base));
+      assertThat(shape(first)).containsExactly("model.decoderLayers=2");
+      first.with("optimiser.steps", "7").run(RunStart.resumed());
+      assertThat(shape(first)).containsExactly("model.decoderLayers=2");
+      assertThat(first.runFolder().options())
+          .content()
+          .contains("\n# It began, by --from, with " + base + "\n");
+    }
+
+    @Test
+    void a_model_the_options_of_a_run_begin_another() throws IOException {
+      Path base = MadeModels.t5(folder.resolve("base"), 1);
+      MadeRun first = MadeRun.spans(folder, "first").without("model.");
+      first.run(RunStart.from(base));
+      Path second =
+          MadeRun.write(
+              folder,
+              "second.properties",
+              Files.readAllLines(first.runFolder().options()).stream()
+                  .map(line -> line.startsWith("run=") ? "run=second" : line)
+                  .toList());
+      TrainingRun.run(TrainingOptions.read(second), RunStart.from(base), RunProgress.none());
+      assertThat(StepLog.read(folder.resolve("second/steps.csv")))
+          .extracting(StepFigures::loss)
+          .isEqualTo(first.losses());
+    }
+
+    private static List<String> shape(MadeRun run) throws IOException {
+      return Files.readAllLines(run.runFolder().options()).stream()
+          .filter(line -> line.startsWith("model."))
+          .toList();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tokenmerging.internal.files.AtomicFile;
 
 /**
@@ -21,6 +22,8 @@ public record RunFolder(Path path) {
   /** The first line of a run's options, by which they are told from a user's own file. */
   private static final String HEAD =
       "# The options of this run, with the defaults of those that were not given.";
+
+  private static final String BEGUN_WITH = "# It began, by --from, with ";
 
   /**
    * Makes the folder unless it is there.
@@ -49,6 +52,15 @@ public record RunFolder(Path path) {
     }
   }
 
+  /** The model that the run began with, as its options name it; null for none. */
+  public @Nullable Path begunWith() throws IOException {
+    return Files.readAllLines(options(), StandardCharsets.UTF_8).stream()
+        .filter(line -> line.startsWith(BEGUN_WITH))
+        .findFirst()
+        .map(line -> Path.of(line.substring(BEGUN_WITH.length())))
+        .orElse(null);
+  }
+
   /** The figures of each logged step. */
   public Path steps() {
     return path.resolve("steps.csv");
@@ -73,12 +85,16 @@ public record RunFolder(Path path) {
    * Writes the options, each on a line as {@code key=value}.
    *
    * @param options by key, in the order in which they are written
+   * @param from the model that the run began with, which a comment names; null for none
    */
-  public void writeOptions(Map<String, String> options) throws IOException {
+  public void writeOptions(Map<String, String> options, @Nullable Path from) throws IOException {
     AtomicFile.write(
         options(),
         out -> {
           out.write(HEAD + "\n");
+          if (from != null) {
+            out.write(BEGUN_WITH + from.toAbsolutePath().normalize() + "\n");
+          }
           for (Map.Entry<String, String> option : options.entrySet()) {
             out.write(option.getKey() + "=" + option.getValue().replace("\\", "\\\\") + "\n");
           }

@@ -178,7 +178,7 @@ class CurvesTest {
       assertThat(run.picture()).content().startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"");
       run.drawStopped(20, "no room");
       assertThat(run.page()).content().contains("The run stopped after step 20: no room");
-      run.writeOptions(Map.of("run", "C:\\runs"));
+      run.writeOptions(Map.of("run", "C:\\runs"), null);
       assertThat(run.options()).content().endsWith("\nrun=C:\\\\runs\n");
     }
 
@@ -188,7 +188,18 @@ class CurvesTest {
       assertThat(run.holdsRun()).isFalse();
       Files.writeString(run.options(), "# mine, caf\u00e9\nrun=.\n");
       assertThat(run.holdsRun()).isFalse();
-      run.writeOptions(Map.of("run", "."));
+      run.writeOptions(Map.of("run", "."), null);
+      assertThat(run.holdsRun()).isTrue();
+    }
+
+    @Test
+    void names_the_model_that_it_began_with() throws IOException {
+      RunFolder run = RunFolder.make(temp.resolve("my-run"));
+      run.writeOptions(Map.of("run", "."), null);
+      assertThat(run.begunWith()).isNull();
+      Path model = temp.resolve("caf\u00e9");
+      run.writeOptions(Map.of("run", "."), model);
+      assertThat(run.begunWith()).isEqualTo(model);
       assertThat(run.holdsRun()).isTrue();
     }
   }

@@ -72,7 +72,7 @@ class ResumedOptionsTest {
   void what_is_not_given_stays_as_the_run_has_it() {
     ResumedOptions resumed =
         ResumedOptions.of(written("gate.kp", "0.5", "model.layers", "4"), options());
-    assertThat(resumed.options().gate().kp()).isEqualTo(0.5);
+    assertThat(resumed.options().gate().alpha().proportional()).isEqualTo(0.5);
     assertThat(resumed.options().model().layers()).isEqualTo(4);
     assertThat(resumed.changes(7))
         .containsExactlyInAnyOrder(
@@ -84,7 +84,7 @@ class ResumedOptionsTest {
   void what_is_given_is_what_the_run_goes_on_with_and_is_told() {
     ResumedOptions resumed =
         ResumedOptions.of(written("gate.kp", "0.5"), options("gate.kp", "0.01"));
-    assertThat(resumed.options().gate().kp()).isEqualTo(0.01);
+    assertThat(resumed.options().gate().alpha().proportional()).isEqualTo(0.01);
     assertThat(resumed.changes(7)).containsExactly("gate.kp was 0.5 and is 0.01 from step 7 on");
   }
 

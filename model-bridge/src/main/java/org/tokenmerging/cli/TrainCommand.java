@@ -11,8 +11,8 @@ import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelStore;
 import org.tokenmerging.model.ShownBuildProgress;
 import org.tokenmerging.training.RunStart;
-import org.tokenmerging.training.TrainingOptions;
 import org.tokenmerging.training.TrainingRun;
+import org.tokenmerging.training.options.TrainingOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

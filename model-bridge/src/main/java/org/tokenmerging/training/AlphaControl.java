@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tokenmerging.training.gate.ControllerSettings;
 import org.tokenmerging.training.gate.ControllerState;
 import org.tokenmerging.training.gate.PiController;
+import org.tokenmerging.training.options.GateOptions;
 
 /** What sets the weight of the gate's loss: a controller, a number, or nothing without a gate. */
 final class AlphaControl {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.checkpoint.TrainedModel;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.options.SourceOptions;
+import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.record.RunFolder;
 import org.tokenmerging.training.record.StepFigures;
 import org.tokenmerging.training.record.StepLog;

@@ -10,6 +10,9 @@ import org.tokenmerging.model.EncoderShape.SoftmaxKind;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.representation.ModelPooling;
 import org.tokenmerging.training.diagnostics.DiagnosticString;
+import org.tokenmerging.training.options.GateOptions;
+import org.tokenmerging.training.options.ModelShape;
+import org.tokenmerging.training.options.TrainingOptions;
 
 /** The model that options describe: T5 with gated GELU, reading bytes; its end of text stays. */
 final class FreshConfig {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.batches.TrainingBatch;
 import org.tokenmerging.training.step.GatedRows;
 import org.tokenmerging.training.step.TrainingStep;
 

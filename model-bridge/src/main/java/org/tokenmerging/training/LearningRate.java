@@ -1,5 +1,7 @@
 package org.tokenmerging.training;
 
+import org.tokenmerging.training.options.OptimiserOptions;
+
 /**
  * The learning rate over a run: it rises from near 0 in the warm-up, then does what the decay says,
  * down to near 0 at the last step.

@@ -3,6 +3,7 @@ package org.tokenmerging.training;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tokenmerging.training.batches.TrainingBatch;
 import org.tokenmerging.training.step.StepLosses;
 
 /** The losses of a step's objectives, without what the gate adds. */

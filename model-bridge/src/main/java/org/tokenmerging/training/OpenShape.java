@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tokenmerging.checkpoint.ModelSource;
+import org.tokenmerging.training.options.TrainingOptions;
 
 /** What of {@code model.*} a model leaves open that a run begins with; the rest it says itself. */
 final class OpenShape {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
+import org.tokenmerging.training.options.TrainingOptions;
 
 /**
  * The options of a resumed run: what is given now, and for what is not given what the run had, even

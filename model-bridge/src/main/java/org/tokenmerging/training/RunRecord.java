@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.record.CheckpointTimer;
 import org.tokenmerging.training.record.Pace;
 import org.tokenmerging.training.record.RunFolder;

@@ -5,6 +5,8 @@ import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.checkpoint.ModelSource;
 import org.tokenmerging.model.EncoderShape.Family;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.options.GateOptions;
+import org.tokenmerging.training.options.TrainingOptions;
 
 /** Whether a model can be trained as options ask. */
 final class StartingModelCheck {

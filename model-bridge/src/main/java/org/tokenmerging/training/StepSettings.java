@@ -1,12 +1,13 @@
 package org.tokenmerging.training;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.FittedTensors;
+import org.tokenmerging.training.batches.Learnt;
+import org.tokenmerging.training.options.OptimiserOptions;
+import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.step.Objective;
 import org.tokenmerging.training.step.OptimiserSettings;
 import org.tokenmerging.training.step.Regularisers;
@@ -21,17 +22,6 @@ final class StepSettings {
 
   private StepSettings() {}
 
-  /** The objectives that are learnt, with their weights. */
-  static Map<Learnt, Double> weights(ObjectiveOptions options) {
-    Map<Learnt, Double> weights = new EnumMap<>(Learnt.class);
-    weights.put(Learnt.SPANS, options.spans());
-    weights.put(Learnt.VECTORS, options.vectors());
-    weights.put(Learnt.LABELS, options.labels());
-    weights.put(Learnt.DIAGNOSTIC, options.diagnostic());
-    weights.values().removeIf(weight -> weight == 0);
-    return weights;
-  }
-
   /**
    * All settings.
    *
@@ -44,7 +34,7 @@ final class StepSettings {
     OptimiserOptions optimiser = options.optimiser();
     OptimiserSettings defaults = OptimiserSettings.defaults();
     Set<Objective> objectives =
-        weights(options.objectives()).keySet().stream()
+        Learnt.weights(options.objectives()).keySet().stream()
             .map(Learnt::objective)
             .collect(Collectors.toUnmodifiableSet());
     return new StepOptions(

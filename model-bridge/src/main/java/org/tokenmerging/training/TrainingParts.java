@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.text.PieceTokenizer;
+import org.tokenmerging.training.batches.ObjectiveMix;
+import org.tokenmerging.training.batches.ObjectiveSources;
+import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.record.PieceUnit;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunFolder;
@@ -90,7 +93,7 @@ final class TrainingParts implements AutoCloseable {
   }
 
   private ObjectiveSources openSources() {
-    ObjectiveSources opened = ObjectiveSources.open(options, tokenizer, progress);
+    ObjectiveSources opened = ObjectiveSources.open(options, tokenizer, progress::warn);
     sources = opened;
     return opened;
   }

@@ -9,6 +9,7 @@ import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.checkpoint.ModelSource;
 import org.tokenmerging.internal.files.FolderTree;
 import org.tokenmerging.model.ModelDirectory;
+import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunFolder;
 import org.tokenmerging.training.record.RunLock;

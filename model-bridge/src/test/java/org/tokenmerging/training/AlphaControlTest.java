@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tokenmerging.training.gate.ControllerSettings;
 import org.tokenmerging.training.gate.StagedTarget;
+import org.tokenmerging.training.options.GateOptions;
 
 class AlphaControlTest {
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.evaluation.EvaluationReport;
 import org.tokenmerging.training.diagnostics.VowelRemoval;
+import org.tokenmerging.training.options.TrainingOptions;
 
 /**
  * A gate that learns what a task makes redundant, made small enough for a test: about two minutes.
@@ -24,8 +26,11 @@ class DiagnosticRunIT {
   /** The options of the docs, but for what makes a shorter run. */
   private MadeRun vowels() throws IOException {
     MadeRun run = MadeRun.bare(folder, "vowels");
-    OptionsFile.entries(Path.of("..", "docs", "training", "vowel-removal.properties"))
-        .forEach(run::with);
+    TrainingOptions docs =
+        TrainingOptions.read(Path.of("..", "docs", "training", "vowel-removal.properties"));
+    Map<String, String> given = new TreeMap<>(docs.resolved());
+    given.keySet().retainAll(docs.given());
+    given.forEach(run::with);
     return run.with("run", "vowels", "record.logEvery", "100")
         .with("optimiser.steps", "2200", "gate.delay", "1500", "optimiser.decay", "none");
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.Sha256;
+import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.record.Pace;
 import org.tokenmerging.training.record.StepFigures;
 

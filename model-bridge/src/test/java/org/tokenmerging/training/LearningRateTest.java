@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.tokenmerging.training.OptimiserOptions.Decay;
+import org.tokenmerging.training.options.OptimiserOptions;
+import org.tokenmerging.training.options.OptimiserOptions.Decay;
 
 class LearningRateTest {
 

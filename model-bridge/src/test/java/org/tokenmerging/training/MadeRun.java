@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.record.Pace;
 import org.tokenmerging.training.record.RunFolder;
 import org.tokenmerging.training.record.StepFigures;

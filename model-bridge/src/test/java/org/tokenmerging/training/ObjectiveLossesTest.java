@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tokenmerging.training.batches.Learnt;
+import org.tokenmerging.training.batches.TrainingBatch;
 import org.tokenmerging.training.step.StepBatch;
 import org.tokenmerging.training.step.StepLosses;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tokenmerging.InvalidOptionException;
+import org.tokenmerging.training.options.TrainingOptions;
 
 /** What may change between the beginning of a run and its resumption. */
 class ResumedOptionsTest {

@@ -18,6 +18,7 @@ import org.tokenmerging.checkpoint.MadeModels;
 import org.tokenmerging.internal.files.FolderTree;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.training.data.TrainingDataException;
+import org.tokenmerging.training.options.TrainingOptions;
 
 /** A run that goes on elsewhere or for longer, and what its folder then holds. */
 class ResumedRunIT {

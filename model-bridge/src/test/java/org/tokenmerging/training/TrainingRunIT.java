@@ -23,6 +23,7 @@ import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.representation.CompressedText;
+import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.record.PieceUnit;
 import org.tokenmerging.training.record.PiecesRead;
 import org.tokenmerging.training.record.StepFigures;

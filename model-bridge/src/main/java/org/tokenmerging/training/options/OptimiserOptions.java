@@ -1,0 +1,68 @@
+package org.tokenmerging.training.options;
+
+/**
+ * How weights are changed.
+ *
+ * @param method {@code optimiser.method}, {@code adamw}
+ * @param steps of the whole run; {@code optimiser.steps}, 5,000
+ * @param learningRate at its highest, above 0; {@code optimiser.learningRate}, 0.001
+ * @param warmUp steps in which it rises from 0; {@code optimiser.warmUp}, 0
+ * @param decay what it does after that; {@code optimiser.decay}, {@code linear}
+ * @param weightDecay share of the learning rate by which weights shrink; {@code
+ *     optimiser.weightDecay}, 0
+ * @param clip the longest gradient, over all weights; 0 for any; {@code optimiser.clip}, 1
+ * @param dropout share of the states that is dropped; {@code optimiser.dropout}, 0.1
+ * @param precision of matrix products; {@code optimiser.precision}, {@code float32}
+ */
+public record OptimiserOptions(
+    Method method,
+    long steps,
+    double learningRate,
+    long warmUp,
+    Decay decay,
+    double weightDecay,
+    double clip,
+    double dropout,
+    Precision precision) {
+
+  private static final long MOST_STEPS = 1_000_000_000;
+
+  /** How a gradient becomes a change. */
+  public enum Method {
+    /** Adam with decoupled weight decay. */
+    ADAMW
+  }
+
+  /** What matrix products are taken in; weights, losses and the optimiser stay float32. */
+  public enum Precision {
+    /** 32 bits. */
+    FLOAT32,
+    /** 16 bits where the CPU has them, else 32. */
+    BFLOAT16
+  }
+
+  /** What the learning rate does after it has risen. */
+  public enum Decay {
+    /** Stays. */
+    NONE,
+    /** Falls to 0 at the last step, along a straight line. */
+    LINEAR,
+    /** Falls to 0 at the last step, along half a cosine. */
+    COSINE
+  }
+
+  static OptimiserOptions read(OptionValues values) {
+    Method method = values.word("optimiser.method", Method.ADAMW);
+    long steps = values.wholeNumber("optimiser.steps", 5000, 1, MOST_STEPS);
+    return new OptimiserOptions(
+        method,
+        steps,
+        values.number("optimiser.learningRate", 1e-3, rate -> rate > 0, "above 0"),
+        values.wholeNumber("optimiser.warmUp", 0, 0, steps),
+        values.word("optimiser.decay", Decay.LINEAR),
+        values.number("optimiser.weightDecay", 0, decay -> decay >= 0, "of at least 0"),
+        values.number("optimiser.clip", 1, clip -> clip >= 0, "of at least 0"),
+        values.number("optimiser.dropout", 0.1, d -> d >= 0 && d < 1, "at least 0 and below 1"),
+        values.word("optimiser.precision", Precision.FLOAT32));
+  }
+}

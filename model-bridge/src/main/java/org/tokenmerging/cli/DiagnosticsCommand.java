@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
 /** Diagnostics: does the gate delete just what a task makes redundant? */
 @Command(
     name = "diagnostics",
-    description = {
-      "Diagnostics: does a gate delete just what a task on strings makes redundant, and can the",
-      "decoder still solve the task?"
-    },
+    description = "Diagnostics: does a gate delete just what a task makes redundant?",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false)

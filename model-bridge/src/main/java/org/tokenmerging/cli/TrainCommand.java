@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.evaluation.EvaluationReport;
@@ -38,12 +40,15 @@ final class TrainCommand implements Callable<Integer> {
       description = "the options of the run: a .properties file in UTF-8")
   Path config = Path.of("");
 
+  /** A rate further than this from the target is told. */
+  private static final double MISSED = 0.1;
+
   @Option(
       names = "--from",
       paramLabel = "MODEL_DIR",
       description = {
-        "begin with this model: a model directory or a model's name, whose decoder starts anew if",
-        "it has none, or a checkpoint folder as import reads it, decoder included",
+        "begin with this model: a model directory or a model's name, whose decoder starts anew if it"
+            + " has none, or a checkpoint folder as import reads it, decoder included",
         "(default: weights that have learnt nothing)"
       })
   @Nullable String from;
@@ -66,12 +71,28 @@ final class TrainCommand implements Callable<Integer> {
       model = TrainingRun.run(options, start, progress);
     }
     print("model=" + model + "\n");
+    Map<String, Double> figures = ModelDirectory.open(model).config().metrics();
     EvaluationReport report = EvaluationReport.empty();
-    for (var figure : ModelDirectory.open(model).config().metrics().entrySet()) {
+    for (var figure : figures.entrySet()) {
       report = report.with(figure.getKey(), figure.getValue());
     }
     ReportText.print(report, console.out());
+    warnOfMissedTarget(options, figures);
     return TokenMerging.DONE;
+  }
+
+  private void warnOfMissedTarget(TrainingOptions options, Map<String, Double> figures) {
+    double target = options.gate().target(options.optimiser().steps() - 1);
+    double rate = figures.getOrDefault("training_deletion_rate", Double.NaN);
+    if (Math.abs(rate - target) > MISSED) {
+      console.warn(
+          String.format(
+              Locale.ROOT,
+              "the gate deletes %.2f, and gate.target is %.2f; it needs more steps"
+                  + " (optimiser.steps), or a smaller optimiser.learningRate",
+              rate,
+              target));
+    }
   }
 
   private void print(String line) throws IOException {

@@ -48,7 +48,7 @@ final class FreshConfig {
         longest(options),
         List.of(END_OF_TEXT),
         List.of(),
-        "attention",
+        gated ? "attention" : "none", // without a gate it has never been read with gaps
         0.5,
         "that of whoever trained it",
         "trained with token-merging",

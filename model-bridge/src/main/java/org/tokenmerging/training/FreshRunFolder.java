@@ -59,7 +59,8 @@ final class FreshRunFolder {
   /** What has no run beside it is not of a run. */
   private static void requireOwn(RunFolder folder) throws IOException {
     Path tokenizer = folder.path().resolve(ModelDirectory.TOKENIZER);
-    for (Path file : List.of(folder.options(), folder.steps(), tokenizer)) {
+    Path labels = folder.path().resolve(LabelFile.NAME);
+    for (Path file : List.of(folder.options(), folder.steps(), tokenizer, labels)) {
       if (Files.exists(file) && !folder.holdsRun()) {
         throw new InvalidOptionException(
             file + " is of no run and would be replaced; move it away, or " + ELSEWHERE);

@@ -131,6 +131,7 @@ final class TrainingParts implements AutoCloseable {
     if (!from.labels().isEmpty()) {
       LabelFile.write(from.labels(), folder.path());
     }
+    progress.begin("training; its curves are in " + folder.page());
     ObjectiveMix mix = from.mix();
     StepColumns columns = new StepColumns(PieceUnit.of(config), mix.names(), mix.languages());
     TrainingStep opened = opened();

@@ -65,6 +65,16 @@ class TrainCommandIT {
   }
 
   @Test
+  void a_run_that_misses_its_target_says_so() throws IOException {
+    Files.writeString(config, OPTIONS + "gate.target=0.99\n");
+    CommandRun run = train();
+    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .containsPattern(
+            "the gate deletes 0\\.\\d\\d, and gate\\.target is 0\\.99; it needs more steps");
+  }
+
+  @Test
   void a_second_run_in_its_folder_is_wrong_usage_and_a_resumed_one_is_done() {
     train();
     CommandRun again = train();

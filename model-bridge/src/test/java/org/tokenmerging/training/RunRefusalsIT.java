@@ -93,7 +93,7 @@ class RunRefusalsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"tokenizer.json", "options.properties", "steps.csv"})
+    @CsvSource({"tokenizer.json", "options.properties", "steps.csv", "labels.txt"})
     void a_file_that_no_run_has_written_is_not_replaced(String name) throws IOException {
       Path file = Files.createDirectories(folder.resolve("run")).resolve(name);
       Files.writeString(file, "mine");

@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a text. They end at LF or CR LF and at nothing else: a lone CR, U+0085 and U+2028
- * are text. A final line end starts no further line.
+ * are text. A final line end starts no further line. A byte-order mark before the first line, as
+ * Windows programs write it, is no text.
  *
  * <p>Not for use by several threads.
  */
 public final class Lines {
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Reader reader;
   private final int longest;
@@ -18,6 +21,7 @@ public final class Lines {
   private int position;
   private int limit;
   private boolean cut;
+  private boolean begun;
 
   /** Reads a text, which stays the caller's to close. */
   public Lines(Reader reader) {
@@ -65,6 +69,11 @@ public final class Lines {
     if (position == limit) {
       position = 0;
       limit = Math.max(0, reader.read(buffer, 0, buffer.length));
+      if (!begun && limit > 0) {
+        begun = true;
+        position = buffer[0] == BYTE_ORDER_MARK ? 1 : 0;
+        return position < limit || fill();
+      }
     }
     return position < limit;
   }

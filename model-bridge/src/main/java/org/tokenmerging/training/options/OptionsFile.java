@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -24,18 +25,29 @@ final class OptionsFile {
   static Map<String, String> entries(Path file) throws IOException {
     OnceOnly entries = new OnceOnly();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      skipByteOrderMark(reader);
       entries.load(reader);
     } catch (IllegalArgumentException e) {
       if (e instanceof InvalidOptionException) {
         throw e;
       }
       throw new InvalidOptionException(e.getMessage() + "; write \\\\ for a backslash");
+    } catch (NoSuchFileException e) {
+      throw new IOException("cannot read " + file + ": there is no such file", e);
     } catch (IOException e) {
       throw new IOException("cannot read " + file + ": " + e, e);
     }
     Map<String, String> given = new TreeMap<>();
     entries.stringPropertyNames().forEach(key -> given.put(key, entries.getProperty(key)));
     return given;
+  }
+
+  /** As Windows programs write it. */
+  private static void skipByteOrderMark(Reader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
   }
 
   /** Refuses a key that stands twice, of which one would be passed over in silence. */

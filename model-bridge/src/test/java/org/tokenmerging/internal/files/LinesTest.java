@@ -46,6 +46,13 @@ class LinesTest {
   }
 
   @Test
+  void a_byte_order_mark_is_no_text_at_the_beginning_and_text_elsewhere() throws IOException {
+    assertThat(lines("\uFEFFa\n\uFEFFb")).containsExactly("a", "\uFEFFb");
+    assertThat(lines("\uFEFF\uFEFF\n")).containsExactly("\uFEFF");
+    assertThat(lines("\uFEFF")).isEmpty();
+  }
+
+  @Test
   void other_separators_are_text() throws IOException {
     String line = "a\u0085b\u2028c\u2029d\u000Be\fg\u001Ch\uFEFFi\0j";
     assertThat(lines(line + "\n" + line)).containsExactly(line, line);

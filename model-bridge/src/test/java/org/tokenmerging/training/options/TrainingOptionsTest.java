@@ -144,11 +144,17 @@ class TrainingOptionsTest {
     }
 
     @Test
+    void may_begin_with_a_byte_order_mark() throws IOException {
+      assertThat(read("\uFEFFrun=a\nobjective.spans=1\nsource.en.path=a.txt\n").record().run())
+          .isEqualTo(folder.resolve("a"));
+    }
+
+    @Test
     void that_are_not_there_are_named() {
       Path none = folder.resolve("none.properties");
       assertThatThrownBy(() -> TrainingOptions.read(none))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("cannot read " + none);
+          .hasMessage("cannot read " + none + ": there is no such file");
     }
 
     @Test

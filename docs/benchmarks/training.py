@@ -19,11 +19,11 @@ import sys
 import tempfile
 import time
 
-SHAPES = [(8, 256, 16), (16, 512, 6)]
+SHAPES = [(8, 256, 20), (16, 512, 8)]
 PRECISIONS = ["float32", "bfloat16"]
 CONTENDERS = ["token-merging", "PyTorch"]
-ROUNDS = 3
-WARM_UP = 4
+ROUNDS = 2
+WARM_UP = 20
 VOCABULARY = 384
 NOISE, MEAN_SPAN = 0.15, 5
 LAUNCHER = pathlib.Path(__file__).resolve().parents[2] / "token-merging"

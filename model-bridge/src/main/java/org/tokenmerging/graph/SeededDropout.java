@@ -19,7 +19,8 @@ final class SeededDropout implements Dropout {
   private static final float CHANCES = 1 << 16;
 
   private final Ops tf;
-  private final Operand<TFloat32> rate;
+  private final Operand<TUint16> dropped;
+  private final Operand<TFloat32> larger;
   private final Operand<TInt32> seed;
   private int places;
 
@@ -31,20 +32,18 @@ final class SeededDropout implements Dropout {
    */
   SeededDropout(Ops tf, Operand<TFloat32> rate, Operand<TInt32> seed) {
     this.tf = tf;
-    this.rate = rate;
     this.seed = seed;
+    Operand<TFloat32> all = tf.constant(CHANCES);
+    Operand<TFloat32> share =
+        tf.math.minimum(tf.math.round(tf.math.mul(rate, all)), tf.constant(CHANCES - 1));
+    this.dropped = tf.dtypes.cast(share, TUint16.class);
+    this.larger = tf.math.div(all, tf.math.sub(all, share));
   }
 
   @Override
   public Operand<TFloat32> apply(Operand<TFloat32> x) {
     Operand<TInt32> here = tf.stack(List.of(seed, tf.constant(places++)));
-    Operand<TFloat32> dropped =
-        tf.math.minimum(
-            tf.math.round(tf.math.mul(rate, tf.constant(CHANCES))), tf.constant(CHANCES - 1));
-    Operand<TBool> stays =
-        tf.math.greaterEqual(chances(x, here), tf.dtypes.cast(dropped, TUint16.class));
-    Operand<TFloat32> larger =
-        tf.math.div(tf.constant(CHANCES), tf.math.sub(tf.constant(CHANCES), dropped));
+    Operand<TBool> stays = tf.math.greaterEqual(chances(x, here), dropped);
     return tf.math.mul(x, tf.math.mul(tf.dtypes.cast(stays, TFloat32.class), larger));
   }
 

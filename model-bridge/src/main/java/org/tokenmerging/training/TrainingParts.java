@@ -38,16 +38,13 @@ final class TrainingParts implements AutoCloseable {
   private Done done = Done.NOTHING;
 
   private TrainingParts(
-      TrainingOptions options,
-      StartingModel model,
-      @Nullable Path tokenizerFile,
-      RunProgress progress) {
+      TrainingOptions options, StartingModel model, Path tokenizerFile, RunProgress progress) {
     this.options = options;
     this.config = model.config();
     this.decoder = model.decoder();
-    this.tokenizerFile = tokenizerFile;
+    this.tokenizerFile = Files.exists(tokenizerFile) ? tokenizerFile : null;
     this.progress = progress;
-    this.tokenizer = PieceTokenizer.open(tokenizerFile);
+    this.tokenizer = PieceTokenizer.open(this.tokenizerFile);
   }
 
   /**
@@ -58,9 +55,7 @@ final class TrainingParts implements AutoCloseable {
   static TrainingParts open(
       TrainingOptions options, StartingModel model, Path tokenizerFile, RunProgress progress)
       throws IOException {
-    TrainingParts parts =
-        new TrainingParts(
-            options, model, Files.exists(tokenizerFile) ? tokenizerFile : null, progress);
+    TrainingParts parts = new TrainingParts(options, model, tokenizerFile, progress);
     return parts.opened(() -> parts.openStep(model.weights(), parts.openSources()));
   }
 
@@ -75,9 +70,7 @@ final class TrainingParts implements AutoCloseable {
     RunState state = RunState.of(checkpoint);
     StartingModel model =
         new StartingModel(state.config(), state.decoder(), RunState.weights(checkpoint));
-    TrainingParts parts =
-        new TrainingParts(
-            options, model, Files.exists(tokenizerFile) ? tokenizerFile : null, progress);
+    TrainingParts parts = new TrainingParts(options, model, tokenizerFile, progress);
     return parts.opened(() -> parts.goOn(checkpoint, state, model.weights()));
   }
 

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.tokenmerging.InvalidOptionException;
+import org.tokenmerging.internal.files.InputFile;
 
 /** A {@code .properties} file in UTF-8 in which each key stands once. */
 final class OptionsFile {
@@ -23,6 +23,7 @@ final class OptionsFile {
    * @throws InvalidOptionException if a key is given twice or a line cannot be read
    */
   static Map<String, String> entries(Path file) throws IOException {
+    InputFile.requireReadable(file);
     OnceOnly entries = new OnceOnly();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       skipByteOrderMark(reader);
@@ -32,8 +33,6 @@ final class OptionsFile {
         throw e;
       }
       throw new InvalidOptionException(e.getMessage() + "; write \\\\ for a backslash");
-    } catch (NoSuchFileException e) {
-      throw new IOException("cannot read " + file + ": there is no such file", e);
     } catch (IOException e) {
       throw new IOException("cannot read " + file + ": " + e, e);
     }

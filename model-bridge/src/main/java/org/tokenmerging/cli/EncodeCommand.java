@@ -74,7 +74,7 @@ final class EncodeCommand implements Callable<Integer> {
   }
 
   private static void addLines(Utf8Reader source, TextBatches window) throws IOException {
-    Lines lines = new Lines(source);
+    Lines lines = Lines.ofAll(source);
     for (String line = lines.next(); line != null; line = lines.next()) {
       window.add(line);
     }

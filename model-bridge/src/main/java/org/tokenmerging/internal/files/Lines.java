@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of a text. They end at LF or CR LF and at nothing else: a lone CR, U+0085 and U+2028
  * are text. A final line end starts no further line. A byte-order mark before the first line, as
- * Windows programs write it, is no text.
+ * Windows programs write it, is no text unless it is asked for ({@link #ofAll}).
  *
  * <p>Not for use by several threads.
  */
@@ -35,8 +35,18 @@ public final class Lines {
    *     more where that would part a surrogate pair or lie within what has been read at one go
    */
   public Lines(Reader reader, int longest) {
+    this(reader, longest, false);
+  }
+
+  private Lines(Reader reader, int longest, boolean begun) {
     this.reader = reader;
     this.longest = longest;
+    this.begun = begun;
+  }
+
+  /** Reads a text of which every character counts, a byte-order mark before the first line too. */
+  public static Lines ofAll(Reader reader) {
+    return new Lines(reader, Integer.MAX_VALUE, true);
   }
 
   /** The next line without its end, or null if there is none. */

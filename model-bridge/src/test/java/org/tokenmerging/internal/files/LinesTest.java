@@ -53,6 +53,11 @@ class LinesTest {
   }
 
   @Test
+  void where_every_character_counts_the_byte_order_mark_is_text() throws IOException {
+    assertThat(Lines.ofAll(new StringReader("\uFEFFa\n")).next()).isEqualTo("\uFEFFa");
+  }
+
+  @Test
   void other_separators_are_text() throws IOException {
     String line = "a\u0085b\u2028c\u2029d\u000Be\fg\u001Ch\uFEFFi\0j";
     assertThat(lines(line + "\n" + line)).containsExactly(line, line);

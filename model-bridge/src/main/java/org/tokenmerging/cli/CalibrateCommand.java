@@ -47,7 +47,7 @@ final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireOwn();
-    try (ShownFitProgress progress = new ShownFitProgress(console, "calibrate")) {
+    try (ShownWorkProgress progress = new ShownWorkProgress(console, "calibrate")) {
       ModelConfig calibrated = GateCalibration.run(Path.of(model), data.files, data.seed, progress);
       ReportText.print(report(Objects.requireNonNull(calibrated.calibration())), console.out());
     }

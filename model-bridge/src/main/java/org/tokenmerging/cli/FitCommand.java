@@ -73,7 +73,7 @@ final class FitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     FitOptions options =
         new FitOptions(find(from), data.files, to, gateLayer, maxLoss, data.seed, force);
-    try (ShownFitProgress progress = new ShownFitProgress(console, "fit")) {
+    try (ShownWorkProgress progress = new ShownWorkProgress(console, "fit")) {
       List<LayerFit> fits = GateFit.run(options, FitRecipe.standard(), progress);
       ReportText.print(report(fits), console.out());
     }

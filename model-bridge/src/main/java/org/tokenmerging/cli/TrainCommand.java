@@ -15,6 +15,8 @@ import org.tokenmerging.model.ShownBuildProgress;
 import org.tokenmerging.training.RunStart;
 import org.tokenmerging.training.TrainingRun;
 import org.tokenmerging.training.options.TrainingOptions;
+import org.tokenmerging.tuning.TuningOptions;
+import org.tokenmerging.tuning.TuningRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,11 +67,30 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunStart start = new RunStart(from == null ? null : find(from), resume);
+    if (TuningOptions.isMeant(config)) {
+      return tune(start);
+    }
     TrainingOptions options = TrainingOptions.read(config);
     Path model;
     try (ShownRunProgress progress = new ShownRunProgress(console)) {
       model = TrainingRun.run(options, start, progress);
     }
+    warnOfMissedTarget(options, report(model));
+    return TokenMerging.DONE;
+  }
+
+  private int tune(RunStart start) throws IOException {
+    TuningOptions options = TuningOptions.read(config);
+    Path model;
+    try (ShownRunProgress progress = new ShownRunProgress(console);
+        ShownWorkProgress work = new ShownWorkProgress(console, "tuning")) {
+      model = TuningRun.run(options, start, progress, work);
+    }
+    report(model);
+    return TokenMerging.DONE;
+  }
+
+  private Map<String, Double> report(Path model) throws IOException {
     print("model=" + model + "\n");
     Map<String, Double> figures = ModelDirectory.open(model).config().metrics();
     EvaluationReport report = EvaluationReport.empty();
@@ -77,8 +98,7 @@ final class TrainCommand implements Callable<Integer> {
       report = report.with(figure.getKey(), figure.getValue());
     }
     ReportText.print(report, console.out());
-    warnOfMissedTarget(options, figures);
-    return TokenMerging.DONE;
+    return figures;
   }
 
   private void warnOfMissedTarget(TrainingOptions options, Map<String, Double> figures) {

@@ -12,6 +12,13 @@ import org.tokenmerging.gate.GateOutput;
 import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
+import org.tokenmerging.sample.SampleSize;
+import org.tokenmerging.sample.SampleTextException;
+import org.tokenmerging.sample.SampledText;
+import org.tokenmerging.sample.TextBatch;
+import org.tokenmerging.sample.TextFiles;
+import org.tokenmerging.sample.TextSample;
+import org.tokenmerging.sample.WorkProgress;
 
 /** Makes a model's calibration table anew, on the user's own text. */
 public final class GateCalibration {
@@ -30,10 +37,10 @@ public final class GateCalibration {
    * @param seed of the sample
    * @return the model as it is described now
    * @throws InvalidOptionException if the model has no gate
-   * @throws FitTextException if there is too little text
+   * @throws SampleTextException if there is too little text
    * @throws IOException if a file cannot be read or {@code model.json} cannot be written
    */
-  public static ModelConfig run(Path directory, List<Path> data, long seed, FitProgress progress)
+  public static ModelConfig run(Path directory, List<Path> data, long seed, WorkProgress progress)
       throws IOException {
     ModelDirectory model = ModelDirectory.open(directory);
     ModelConfig config = model.config();
@@ -42,14 +49,16 @@ public final class GateCalibration {
       throw new InvalidOptionException(
           directory + " has no delete gate to calibrate; give it one with token-merging fit");
     }
-    TextSample sample = new TextFiles(data, progress).sample(model, config, seed);
+    TextSample sample = new TextFiles(data, SampleSize.SMALL, progress).sample(model, config, seed);
     CalibrationTable table = Calibration.of(scores(directory, sample, progress), gate.k());
     ModelConfig.Gate changed =
         new ModelConfig.Gate(
             gate.kind(), gate.k(), table.threshold(new DeletionRate(0.5)), gate.layerNorm());
     ModelConfig calibrated = config.withGate(config.gateLayer(), changed, config.restores(), table);
+    ModelConfig.TunedLayers tuned = config.tunedLaterLayers();
     ModelConfig described =
-        calibrated.described(config.name(), story(config, data, sample), config.metrics());
+        (tuned == null ? calibrated : calibrated.withTunedLayers(tuned))
+            .described(config.name(), story(config, data, sample), config.metrics());
     model.replaceConfig(described);
     return described;
   }
@@ -60,8 +69,8 @@ public final class GateCalibration {
     return before + FittedModel.CALIBRATED + sample.describe(data);
   }
 
-  private static List<float[]> scores(Path directory, TextSample sample, FitProgress progress) {
-    List<FitText> texts = new ArrayList<>(sample.training());
+  private static List<float[]> scores(Path directory, TextSample sample, WorkProgress progress) {
+    List<SampledText> texts = new ArrayList<>(sample.training());
     texts.addAll(sample.heldBack());
     progress.begin("scoring", " texts", texts.size());
     float[][] scores = new float[texts.size()][];
@@ -69,7 +78,7 @@ public final class GateCalibration {
     try {
       for (TextBatch batch : TextBatch.of(texts)) {
         List<GateOutput> outputs =
-            model.gate().score(batch.texts().stream().map(FitText::segment).toList());
+            model.gate().score(batch.texts().stream().map(SampledText::segment).toList());
         outputs.forEach(GateOutput::close); // scores stay readable
         for (int i = 0; i < outputs.size(); i++) {
           scores[batch.indexes()[i]] = outputs.get(i).gate().orElseThrow();

@@ -1,6 +1,7 @@
 package org.tokenmerging.fit;
 
 import org.tokenmerging.graph.TracedRows;
+import org.tokenmerging.sample.SampledText;
 
 /**
  * What the gate reads of a row: its state at the gate layer, normalised; its norm after the first
@@ -41,7 +42,7 @@ final class GateFeatures {
   }
 
   /** Of the scored rows of a text: {@code [scored][hidden + 3]}. */
-  float[][] ofScored(FitText text, int index, TracedRows first, TracedRows states) {
+  float[][] ofScored(SampledText text, int index, TracedRows first, TracedRows states) {
     int[] rows = text.scored();
     float[][] features = new float[rows.length][];
     for (int i = 0; i < rows.length; i++) {

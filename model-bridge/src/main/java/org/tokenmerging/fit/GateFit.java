@@ -18,6 +18,12 @@ import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.Sha256;
+import org.tokenmerging.sample.SampleSize;
+import org.tokenmerging.sample.SampleTextException;
+import org.tokenmerging.sample.SampledText;
+import org.tokenmerging.sample.TextFiles;
+import org.tokenmerging.sample.TextSample;
+import org.tokenmerging.sample.WorkProgress;
 import org.tokenmerging.text.PieceTokenizer;
 
 /**
@@ -31,7 +37,7 @@ public final class GateFit {
 
   private final FitOptions options;
   private final FitRecipe recipe;
-  private final FitProgress progress;
+  private final WorkProgress progress;
   private final ModelDirectory base;
   private final PieceTokenizer tokenizer;
   private final ModelConfig config;
@@ -40,7 +46,7 @@ public final class GateFit {
   private GateFit(
       FitOptions options,
       FitRecipe recipe,
-      FitProgress progress,
+      WorkProgress progress,
       ModelDirectory base,
       PieceTokenizer tokenizer) {
     this.options = options;
@@ -60,9 +66,9 @@ public final class GateFit {
    * @throws IOException if a file cannot be read or the directory cannot be written
    * @throws InvalidOptionException if the encoder has a gate already or can have none there
    * @throws FitLossException if no layer keeps the largest loss that is allowed
-   * @throws FitTextException if there is too little text
+   * @throws SampleTextException if there is too little text
    */
-  public static List<LayerFit> run(FitOptions options, FitRecipe recipe, FitProgress progress)
+  public static List<LayerFit> run(FitOptions options, FitRecipe recipe, WorkProgress progress)
       throws IOException {
     ModelDirectory base = ModelDirectory.open(options.from());
     try (PieceTokenizer tokenizer = OpenModel.tokenizer(base)) {
@@ -74,7 +80,7 @@ public final class GateFit {
     LayerChoice choice = new LayerChoice(options, config);
     TargetPlace.requireApart(options);
     base.verify(); // also the weights, which opening leaves alone
-    TextFiles files = new TextFiles(options.data(), progress);
+    TextFiles files = new TextFiles(options.data(), SampleSize.SMALL, progress);
     try (ModelFolder folder = ModelFolder.begin(options.to(), options.force())) {
       TextSample sample = files.sample(tokenizer, config, options.seed());
       List<LayerFit> fits = fit(sample, choice);
@@ -95,7 +101,7 @@ public final class GateFit {
 
   private List<LayerFit> fit(TextSample sample, LayerChoice choice) {
     List<LayerFit> fits = new ArrayList<>();
-    List<FitText> texts = TargetTexts.of(sample.training());
+    List<SampledText> texts = TargetTexts.of(sample.training());
     try (SafetensorsFile published = SafetensorsFile.open(weights);
         LayeredEncoder encoder = LayeredEncoder.open(published, config, cuts(choice.layers()))) {
       GateFeatures features =

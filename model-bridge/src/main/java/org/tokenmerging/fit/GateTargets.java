@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.TracedRows;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.sample.SampledText;
+import org.tokenmerging.sample.TextBatch;
+import org.tokenmerging.sample.WorkProgress;
 
 /**
  * What the gate shall learn to tell of each row of some texts. Measured once, whatever the gate
@@ -36,9 +39,9 @@ final class GateTargets {
   static GateTargets measure(
       LayeredEncoder encoder,
       ModelConfig config,
-      List<FitText> texts,
+      List<SampledText> texts,
       FitRecipe recipe,
-      FitProgress progress) {
+      WorkProgress progress) {
     progress.begin("leaving pieces out", " texts", texts.size());
     int layers = config.encoder().layers();
     List<TextBatch> batches = TextBatch.of(texts);

@@ -5,15 +5,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tokenmerging.budget.CalibrationTable;
+import org.tokenmerging.sample.SampledText;
+import org.tokenmerging.sample.TextBatch;
 
 /** What a gate says of the pieces of texts held back: which cut deletes which share of them. */
-final class HeldBackLogits {
+public final class HeldBackLogits {
 
   /** By text, then by piece. */
   private final List<float[]> ofTexts;
 
   private HeldBackLogits(List<float[]> ofTexts) {
     this.ofTexts = ofTexts;
+  }
+
+  /**
+   * What a gate has said.
+   *
+   * @param ofTexts by text, then by piece; not copied
+   */
+  public static HeldBackLogits of(List<float[]> ofTexts) {
+    return new HeldBackLogits(ofTexts);
   }
 
   /** Asks a gate. */
@@ -28,7 +39,7 @@ final class HeldBackLogits {
     return new HeldBackLogits(List.of(all));
   }
 
-  private static float[] ofPieces(FitText text, double[] logits) {
+  private static float[] ofPieces(SampledText text, double[] logits) {
     int[] pieces =
         IntStream.range(0, logits.length).filter(i -> text.isPiece(text.scored()[i])).toArray();
     float[] ofPieces = new float[pieces.length];
@@ -39,7 +50,7 @@ final class HeldBackLogits {
   }
 
   /** Half of all pieces lie above it. */
-  float median() {
+  public float median() {
     int pieces = ofTexts.stream().mapToInt(text -> text.length).sum();
     float[] all = new float[pieces];
     int at = 0;
@@ -52,7 +63,7 @@ final class HeldBackLogits {
   }
 
   /** The thresholds of the scores {@code k sigmoid(-logit)} with a bias added to the logits. */
-  CalibrationTable calibration(float bias, double k) {
+  public CalibrationTable calibration(float bias, double k) {
     List<float[]> scores = new ArrayList<>();
     for (float[] text : ofTexts) {
       float[] ofText = new float[text.length];

@@ -5,6 +5,9 @@ import org.tokenmerging.budget.CalibrationTable;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.TracedRows;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.sample.TextBatch;
+import org.tokenmerging.sample.TextSample;
+import org.tokenmerging.sample.WorkProgress;
 
 /** Fits a gate and its maps after one layer: first the gate, then maps on what it deletes. */
 final class LayerFitting {
@@ -16,7 +19,7 @@ final class LayerFitting {
   private final ModelConfig config;
   private final TextSample sample;
   private final long seed;
-  private final FitProgress progress;
+  private final WorkProgress progress;
   private final GateFeatures features;
 
   LayerFitting(
@@ -25,7 +28,7 @@ final class LayerFitting {
       TextSample sample,
       GateFeatures features,
       long seed,
-      FitProgress progress) {
+      WorkProgress progress) {
     this.encoder = encoder;
     this.config = config;
     this.sample = sample;

@@ -5,6 +5,8 @@ import java.util.stream.IntStream;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.TracedRows;
 import org.tokenmerging.representation.ModelPooling;
+import org.tokenmerging.sample.SampledText;
+import org.tokenmerging.sample.TextBatch;
 
 /**
  * What each piece means to its text's vector: how far the vector turns when this one row does not
@@ -34,7 +36,7 @@ final class LeaveOneOut {
   }
 
   /**
-   * The effect of each scored row of each text, in the order of {@link FitText#scored}.
+   * The effect of each scored row of each text, in the order of {@link SampledText#scored}.
    *
    * @param batch the texts
    * @param effects receives them, by text
@@ -47,7 +49,7 @@ final class LeaveOneOut {
     }
   }
 
-  private double[] effects(FitText text, int index, TracedRows states, TracedRows vectors) {
+  private double[] effects(SampledText text, int index, TracedRows states, TracedRows vectors) {
     double[] whole = Vectors.pooled(pooling, vectors, index, text.rows());
     double[] effects = new double[text.scored().length];
     int step = Math.max(1, ROWS / text.rows());

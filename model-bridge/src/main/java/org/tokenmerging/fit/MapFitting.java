@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.sample.TextBatch;
+import org.tokenmerging.sample.TextSample;
+import org.tokenmerging.sample.WorkProgress;
 
 /**
  * Fits the maps that make good what a gate deletes: students of the texts for training teach them,
@@ -32,7 +35,7 @@ final class MapFitting {
   private final ModelConfig config;
   private final TextSample sample;
   private final long seed;
-  private final FitProgress progress;
+  private final WorkProgress progress;
 
   MapFitting(
       StudentPass pass,
@@ -40,7 +43,7 @@ final class MapFitting {
       ModelConfig config,
       TextSample sample,
       long seed,
-      FitProgress progress) {
+      WorkProgress progress) {
     this.pass = pass;
     this.gate = gate;
     this.config = config;

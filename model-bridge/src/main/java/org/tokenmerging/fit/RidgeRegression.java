@@ -5,6 +5,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.tokenmerging.sample.SampleTextException;
 
 /**
  * Linear regression with a penalty on large weights. Rows are added and forgotten: what is kept are
@@ -86,13 +87,13 @@ final class RidgeRegression {
     }
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(xx.numCols);
     if (!solver.setA(penalised)) {
-      throw new FitTextException(
+      throw new SampleTextException(
           "the features depend on each other in spite of their penalty; use more text");
     }
     DMatrixRMaj weights = new DMatrixRMaj(xx.numCols, xy.numCols);
     solver.solve(xy, weights);
     if (MatrixFeatures_DDRM.hasUncountable(weights)) {
-      throw new FitTextException("the regression has no finite answer; use more text");
+      throw new SampleTextException("the regression has no finite answer; use more text");
     }
     return weights;
   }

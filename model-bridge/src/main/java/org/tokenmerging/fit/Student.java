@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.tokenmerging.graph.TracedRows;
 import org.tokenmerging.representation.ModelPooling;
+import org.tokenmerging.sample.SampledText;
 
 /**
  * A text of which some rows were deleted at the gate layer, and what the later layers made of the
@@ -11,7 +12,7 @@ import org.tokenmerging.representation.ModelPooling;
  */
 final class Student {
 
-  private final FitText text;
+  private final SampledText text;
   private final int index;
   private final TracedRows states;
   private final TracedRows teacher;
@@ -28,7 +29,7 @@ final class Student {
    * @param vectors their final vectors
    */
   Student(
-      FitText text,
+      SampledText text,
       int index,
       TracedRows states,
       TracedRows teacher,

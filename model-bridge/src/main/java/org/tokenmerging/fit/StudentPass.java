@@ -8,6 +8,8 @@ import org.tokenmerging.budget.DeletionRate;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.TracedRows;
 import org.tokenmerging.policy.KeptPositions;
+import org.tokenmerging.sample.SampledText;
+import org.tokenmerging.sample.TextBatch;
 
 /** Runs texts with pieces deleted as a gate says, at several rates, with some noise. */
 final class StudentPass {
@@ -93,7 +95,7 @@ final class StudentPass {
   }
 
   private double[] logits(
-      FitText text, int index, TracedRows first, TracedRows states, EffectGateWeights gate) {
+      SampledText text, int index, TracedRows first, TracedRows states, EffectGateWeights gate) {
     return Arrays.stream(features.ofScored(text, index, first, states))
         .mapToDouble(gate::logit)
         .toArray();
@@ -106,7 +108,7 @@ final class StudentPass {
   }
 
   /** The rows of a text that go on, ascending. */
-  static int[] kept(FitText text, double[] logits, double rate) {
+  static int[] kept(SampledText text, double[] logits, double rate) {
     float[] pieces = new float[text.pieces()];
     int[] scored = text.scored();
     for (int i = 0; i < scored.length; i++) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.tokenmerging.sample.SampleTextException;
+import org.tokenmerging.sample.SampledText;
 
 /**
  * Chooses the texts whose rows are left out one by one. That costs the square of a text's rows, so
@@ -36,16 +38,16 @@ final class TargetTexts {
    * Chooses.
    *
    * @param texts in an order of chance
-   * @throws FitTextException if hardly any has enough rows
+   * @throws SampleTextException if hardly any has enough rows
    */
-  static List<FitText> of(List<FitText> texts) {
-    List<FitText> chosen =
+  static List<SampledText> of(List<SampledText> texts) {
+    List<SampledText> chosen =
         new ArrayList<>(texts.stream().filter(TargetTexts::isShort).limit(MOST).toList());
     if (chosen.size() < ENOUGH) {
       addLonger(texts, chosen);
     }
     if (chosen.size() < NEEDED) {
-      throw new FitTextException(
+      throw new SampleTextException(
           String.format(
               Locale.ROOT,
               "only %d texts have %d pieces or more; at least %d are needed: add files with longer"
@@ -57,18 +59,18 @@ final class TargetTexts {
     return chosen;
   }
 
-  private static boolean isShort(FitText text) {
+  private static boolean isShort(SampledText text) {
     return text.scored().length >= FEWEST_ROWS && text.scored().length <= MOST_ROWS;
   }
 
-  private static void addLonger(List<FitText> texts, List<FitText> chosen) {
-    List<FitText> longer =
+  private static void addLonger(List<SampledText> texts, List<SampledText> chosen) {
+    List<SampledText> longer =
         texts.stream()
             .filter(text -> text.scored().length > MOST_ROWS)
-            .sorted(Comparator.comparingInt(FitText::rows))
+            .sorted(Comparator.comparingInt(SampledText::rows))
             .toList();
     long work = 0;
-    for (FitText text : longer) {
+    for (SampledText text : longer) {
       work += (long) text.rows() * text.scored().length;
       if (work > WORK && chosen.size() >= FEWEST) {
         return;

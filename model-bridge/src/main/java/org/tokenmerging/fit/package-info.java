@@ -6,8 +6,8 @@
  * org.tokenmerging.fit.GateFit} first; the way is:
  *
  * <ol>
- *   <li>{@code TextFiles}, {@code TextSampler}: text of any size becomes a fair sample of sentences
- *       and passages, and a count of all pieces
+ *   <li>{@link org.tokenmerging.sample}: text of any size becomes a fair sample of sentences and
+ *       passages, and a count of all pieces
  *   <li>{@code TargetTexts}, {@code GateTargets}, {@code LeaveOneOut}: how far a text's vector
  *       turns when one piece is left out after an early layer
  *   <li>{@code GateRegression}: a linear score of {@code GateFeatures} fitted to the logarithm of

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tokenmerging.checkpoint.MadeModels;
-import org.tokenmerging.fit.MadeText;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
+import org.tokenmerging.sample.MadeText;
 
 /** The commands {@code fit} and {@code calibrate} with a tiny model. */
 class FitCommandIT {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.tokenmerging.sample.WorkProgress;
 
 /**
  * A JVM of its own that fits or calibrates up to some point of the work, and there waits to be
@@ -85,7 +86,7 @@ final class BlockedChild {
     }
   }
 
-  private static final class BlockingAt implements FitProgress {
+  private static final class BlockingAt implements WorkProgress {
 
     private final String part;
     private int left;

@@ -30,6 +30,10 @@ import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.model.Sha256;
 import org.tokenmerging.representation.ModelPooling;
+import org.tokenmerging.sample.ByteModel;
+import org.tokenmerging.sample.MadeText;
+import org.tokenmerging.sample.SampleTextException;
+import org.tokenmerging.sample.WorkProgress;
 
 /** What a fit refuses, what it replaces, and what it leaves behind when it fails: nothing. */
 class FitRefusalsIT {
@@ -64,10 +68,10 @@ class FitRefusalsIT {
   }
 
   private static List<LayerFit> run(FitOptions options) throws IOException {
-    return run(options, FitProgress.none());
+    return run(options, WorkProgress.none());
   }
 
-  private static List<LayerFit> run(FitOptions options, FitProgress progress) throws IOException {
+  private static List<LayerFit> run(FitOptions options, WorkProgress progress) throws IOException {
     return GateFit.run(options, FitRecipe.standard(), progress);
   }
 
@@ -251,7 +255,7 @@ class FitRefusalsIT {
   class a_text {
 
     private void assertRefused(Path data, String message) throws IOException {
-      assertThatExceptionOfType(FitTextException.class)
+      assertThatExceptionOfType(SampleTextException.class)
           .isThrownBy(() -> run(FitOptions.of(base, List.of(data), to())))
           .withMessageContaining(message);
       assertNothingIsLeft();
@@ -359,7 +363,7 @@ class FitRefusalsIT {
   }
 
   /** Looks on and does nothing. */
-  private abstract static class Watching implements FitProgress {
+  private abstract static class Watching implements WorkProgress {
     @Override
     public void begin(String what, String unit, long total) {}
 

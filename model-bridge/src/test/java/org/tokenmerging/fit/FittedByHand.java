@@ -22,6 +22,7 @@ import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.representation.Coverage;
 import org.tokenmerging.representation.SpanVector;
+import org.tokenmerging.sample.SampledText;
 import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.text.Span;
@@ -71,7 +72,7 @@ final class FittedByHand implements AutoCloseable {
   void assertScores(List<String> texts) {
     try (TokenMergingEncoder opened = open(EncoderOptions.defaults())) {
       for (String text : texts) {
-        FitText laidOut = laidOut(text);
+        SampledText laidOut = laidOut(text);
         double[] logits = logits(laidOut);
         float[] scores = opened.encode(text).gateScores().orElseThrow();
         assertThat(scores).hasSize(laidOut.pieces());
@@ -91,7 +92,7 @@ final class FittedByHand implements AutoCloseable {
     EncoderOptions options = EncoderOptions.defaults().withBudget(new TextBudget(rate));
     try (TokenMergingEncoder opened = open(options)) {
       for (String text : texts) {
-        FitText laidOut = laidOut(text);
+        SampledText laidOut = laidOut(text);
         CompressedText found = opened.encode(text);
         int[] kept = StudentPass.kept(laidOut, logits(laidOut), rate);
         assertThat(keptRows(found, laidOut))
@@ -106,18 +107,18 @@ final class FittedByHand implements AutoCloseable {
 
   /** Whether [SEP], the last row, stays with the pieces of a text. */
   boolean keepsSep(String text, double rate) {
-    FitText laidOut = laidOut(text);
+    SampledText laidOut = laidOut(text);
     int[] kept = StudentPass.kept(laidOut, logits(laidOut), rate);
     return kept[kept.length - 1] == laidOut.rows() - 1;
   }
 
-  private static int[] keptRows(CompressedText found, FitText text) {
+  private static int[] keptRows(CompressedText found, SampledText text) {
     return IntStream.range(0, found.keptCount())
         .map(i -> text.firstPiece() + found.keptPosition(i))
         .toArray();
   }
 
-  private void assertRestoredPieces(CompressedText found, FitText text, Student student) {
+  private void assertRestoredPieces(CompressedText found, SampledText text, Student student) {
     double[] mean = student.keptMean();
     for (int row : student.deletedPieces().toArray()) {
       Span span = found.pieceSpan(row - text.firstPiece());
@@ -153,18 +154,18 @@ final class FittedByHand implements AutoCloseable {
     return TokenMergingEncoder.open(made.toString(), options);
   }
 
-  private FitText laidOut(String text) {
-    return FitText.of(layout, text, tokenizer.tokenize(text));
+  private SampledText laidOut(String text) {
+    return SampledText.of(layout, text, tokenizer.tokenize(text));
   }
 
-  private List<TracedRows> read(FitText text) {
+  private List<TracedRows> read(SampledText text) {
     int layers = config.encoder().layers();
     int[] ones = IntStream.generate(() -> 1).limit(text.rows()).toArray();
     return encoder.read(
         new int[][] {text.ids()}, new int[][] {ones}, List.of(1, fit.layer(), layers));
   }
 
-  private double[] logits(FitText text) {
+  private double[] logits(SampledText text) {
     List<TracedRows> read = read(text);
     GateFeatures features = new GateFeatures(fit.rarity(), FitRecipe.standard());
     List<Double> logits = new ArrayList<>();
@@ -174,7 +175,7 @@ final class FittedByHand implements AutoCloseable {
     return logits.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private Student student(FitText text, int[] kept) {
+  private Student student(SampledText text, int[] kept) {
     List<TracedRows> read = read(text);
     KeptBatch going = new KeptBatch(1, kept.length, config.hidden());
     going.set(0, read.get(1), 0, kept);

@@ -31,6 +31,12 @@ import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.Sha256;
 import org.tokenmerging.representation.CompressedText;
+import org.tokenmerging.sample.MadeText;
+import org.tokenmerging.sample.SampleSize;
+import org.tokenmerging.sample.SampleTextException;
+import org.tokenmerging.sample.TextFiles;
+import org.tokenmerging.sample.TextSample;
+import org.tokenmerging.sample.WorkProgress;
 
 /** A table made anew on other text than the gate was fitted on. */
 class GateCalibrationIT {
@@ -52,7 +58,7 @@ class GateCalibrationIT {
     fitted = shared.resolve("fitted");
     Path words = MadeText.file(shared, "words.txt", 520, 4, 10);
     GateFit.run(
-        FitOptions.of(base, List.of(words), fitted), FitRecipe.standard(), FitProgress.none());
+        FitOptions.of(base, List.of(words), fitted), FitRecipe.standard(), WorkProgress.none());
   }
 
   @BeforeEach
@@ -67,7 +73,7 @@ class GateCalibrationIT {
   }
 
   private ModelConfig calibrate() throws IOException {
-    return GateCalibration.run(model, List.of(text), 1, FitProgress.none());
+    return GateCalibration.run(model, List.of(text), 1, WorkProgress.none());
   }
 
   private static Map<String, String> checksums(Path directory) throws IOException {
@@ -132,7 +138,7 @@ class GateCalibrationIT {
 
   /** All sentences that are long enough, and passages of them. */
   private List<String> sample() throws IOException {
-    TextFiles files = new TextFiles(List.of(text), FitProgress.none());
+    TextFiles files = new TextFiles(List.of(text), SampleSize.SMALL, WorkProgress.none());
     ModelDirectory directory = ModelDirectory.open(model);
     TextSample sample = files.sample(directory, directory.config(), 1);
     return Stream.concat(sample.training().stream(), sample.heldBack().stream())
@@ -192,7 +198,7 @@ class GateCalibrationIT {
       Map<String, String> before = checksums(model);
       text = MadeText.file(folder, "few.txt", 400, 5, 10);
       assertThatThrownBy(GateCalibrationIT.this::calibrate)
-          .isInstanceOf(FitTextException.class)
+          .isInstanceOf(SampleTextException.class)
           .hasMessageContaining("the text has 400 sentences that can be used");
       text = folder.resolve("missing.txt");
       assertThatThrownBy(GateCalibrationIT.this::calibrate)
@@ -204,8 +210,8 @@ class GateCalibrationIT {
     @Test
     void stays_as_it_was_when_the_work_fails_in_the_middle() throws IOException {
       Map<String, String> before = checksums(model);
-      FitProgress failing =
-          new FitProgress() {
+      WorkProgress failing =
+          new WorkProgress() {
             @Override
             public void begin(String what, String unit, long total) {}
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.tokenmerging.graph.TracedRows;
+import org.tokenmerging.sample.MadeRows;
+import org.tokenmerging.sample.SampledText;
 
 class GateFeaturesTest {
 
@@ -13,7 +15,7 @@ class GateFeaturesTest {
   private static final float[] RARITY = {0.5f, 7};
 
   /** One piece, of id 0, between specials that are not scored. */
-  private static final FitText TEXT = MadeRows.text(1, 1, 1, new int[0], 0);
+  private static final SampledText TEXT = MadeRows.text(1, 1, 1, new int[0], 0);
 
   private static float[] features(FitRecipe recipe, TracedRows first) {
     float[][] all = new GateFeatures(RARITY, recipe).ofScored(TEXT, 0, first, STATES);

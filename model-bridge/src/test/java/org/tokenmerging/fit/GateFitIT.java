@@ -39,6 +39,8 @@ import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.Sha256;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.representation.ModelPooling;
+import org.tokenmerging.sample.MadeText;
+import org.tokenmerging.sample.WorkProgress;
 
 /** What is fitted to a tiny encoder, and the directory that is made of it. */
 class GateFitIT {
@@ -73,7 +75,7 @@ class GateFitIT {
 
   private static LayerFit last(FitOptions options, FitRecipe recipe) {
     try {
-      List<LayerFit> fits = GateFit.run(options, recipe, FitProgress.none());
+      List<LayerFit> fits = GateFit.run(options, recipe, WorkProgress.none());
       return fits.get(fits.size() - 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -252,7 +254,7 @@ class GateFitIT {
       assertThat(fit.pairErrors()).isSorted();
       FitOptions options = FitOptions.of(base, List.of(text), folder.resolve("plain"));
       FitRecipe plain = FitRecipe.standard().withRestoring(FitRecipe.Restoring.NONE);
-      LayerFit unrestored = GateFit.run(options, plain, FitProgress.none()).get(0);
+      LayerFit unrestored = GateFit.run(options, plain, WorkProgress.none()).get(0);
       assertThat(unrestored.pooled().bias()).containsOnly(0);
       for (int rate = 0; rate < 3; rate++) {
         assertThat(fit.pairErrors().get(rate)).isLessThan(unrestored.pairErrors().get(rate));

@@ -18,6 +18,8 @@ import org.tokenmerging.checkpoint.MadeModels;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.Sha256;
+import org.tokenmerging.sample.MadeText;
+import org.tokenmerging.sample.WorkProgress;
 
 /** What a process leaves that is killed in the midst of it. */
 class KilledFitIT {
@@ -37,7 +39,7 @@ class KilledFitIT {
 
   private void fit() throws IOException {
     FitOptions options = new FitOptions(base, List.of(text), to, null, null, 1, true);
-    GateFit.run(options, FitRecipe.standard(), FitProgress.none());
+    GateFit.run(options, FitRecipe.standard(), WorkProgress.none());
   }
 
   private List<String> named() throws IOException {
@@ -92,7 +94,7 @@ class KilledFitIT {
     assertThat(Sha256.of(to.resolve("model.json"))).isEqualTo(before);
     assertThat(to).isDirectoryNotContaining("glob:**.part");
     ModelDirectory.open(to).verify();
-    ModelConfig calibrated = GateCalibration.run(to, List.of(text), 1, FitProgress.none());
+    ModelConfig calibrated = GateCalibration.run(to, List.of(text), 1, WorkProgress.none());
     assertThat(ModelDirectory.open(to).config()).isEqualTo(calibrated);
     assertThat(Objects.requireNonNull(calibrated.calibration()).thresholds()).startsWith(-30.0);
   }

@@ -19,6 +19,9 @@ import org.tokenmerging.internal.tensorflow.RowLayout;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.representation.ModelPooling;
+import org.tokenmerging.sample.MadeText;
+import org.tokenmerging.sample.SampledText;
+import org.tokenmerging.sample.TextBatch;
 import org.tokenmerging.text.BytePieceTokenizer;
 import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.text.SubwordPieceTokenizer;
@@ -61,7 +64,7 @@ class LeaveOneOutIT {
 
   private static void assertEffects(Path model) {
     ModelConfig config = ModelDirectory.open(model).config();
-    List<FitText> texts = texts(model, config);
+    List<SampledText> texts = texts(model, config);
     double[][] effects = new double[texts.size()][];
     measure(model, config, texts, effects);
     try (BareBundle bundle = new BareBundle(model)) {
@@ -73,7 +76,7 @@ class LeaveOneOutIT {
     }
   }
 
-  private static List<FitText> texts(Path model, ModelConfig config) {
+  private static List<SampledText> texts(Path model, ModelConfig config) {
     Path file = model.resolve(ModelDirectory.TOKENIZER);
     try (PieceTokenizer tokenizer =
         config.pieces().equals(ModelConfig.BYTES)
@@ -81,13 +84,13 @@ class LeaveOneOutIT {
             : SubwordPieceTokenizer.open(file)) {
       RowLayout layout = new RowLayout(tokenizer, config);
       return TEXTS.stream()
-          .map(text -> FitText.of(layout, text, tokenizer.tokenize(text)))
+          .map(text -> SampledText.of(layout, text, tokenizer.tokenize(text)))
           .toList();
     }
   }
 
   private static void measure(
-      Path model, ModelConfig config, List<FitText> texts, double[][] effects) {
+      Path model, ModelConfig config, List<SampledText> texts, double[][] effects) {
     int layers = config.encoder().layers();
     try (SafetensorsFile weights = SafetensorsFile.open(model.resolve(ModelDirectory.WEIGHTS));
         LayeredEncoder encoder = LayeredEncoder.open(weights, config, new TreeSet<>(List.of(2)))) {
@@ -96,7 +99,7 @@ class LeaveOneOutIT {
     }
   }
 
-  private static double[] byHand(BareBundle bundle, ModelPooling pooling, FitText text) {
+  private static double[] byHand(BareBundle bundle, ModelPooling pooling, SampledText text) {
     int[][] ids = {text.ids()};
     int[][] mask = {ones(text.rows())};
     BareBundle.Values hidden =

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.tokenmerging.graph.TracedRows;
 import org.tokenmerging.representation.ModelPooling;
+import org.tokenmerging.sample.MadeRows;
 
 /** Both poolings by hand: five rows of width 2 of which rows 0 and 3 were kept. */
 class PooledSumsTest {

@@ -10,6 +10,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tokenmerging.sample.SampleTextException;
 
 class RidgeRegressionTest {
 
@@ -113,13 +114,13 @@ class RidgeRegressionTest {
 
   @Test
   void nothing_can_be_learnt_of_no_rows_or_of_what_is_no_number() {
-    assertThatExceptionOfType(FitTextException.class)
+    assertThatExceptionOfType(SampleTextException.class)
         .isThrownBy(() -> new RidgeRegression(2, 1).solve(new double[] {1, 1}))
         .withMessageContaining("use more text");
     for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       RidgeRegression regression = new RidgeRegression(1, 1);
       regression.add(new double[] {1}, new double[] {odd});
-      assertThatExceptionOfType(FitTextException.class)
+      assertThatExceptionOfType(SampleTextException.class)
           .isThrownBy(() -> regression.solve(new double[] {1}))
           .withMessage("the regression has no finite answer; use more text");
     }

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tokenmerging.graph.TracedRows;
+import org.tokenmerging.sample.MadeRows;
 
 class RowMapRegressionTest {
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.tokenmerging.sample.MadeRows;
+import org.tokenmerging.sample.SampledText;
 
 /** Which rows of a student go on. */
 class StudentKeptTest {
@@ -12,7 +14,7 @@ class StudentKeptTest {
   class between_a_protected_and_a_dropped_special {
 
     /** Row 0 is [CLS], rows 1 to 4 pieces, row 5 [SEP]. */
-    private final FitText text = MadeRows.text(1, 4, 1, new int[0], 0);
+    private final SampledText text = MadeRows.text(1, 4, 1, new int[0], 0);
 
     private int[] kept(double rate) {
       return StudentPass.kept(text, new double[] {0.5, -2, 3, -1}, rate);
@@ -45,7 +47,7 @@ class StudentKeptTest {
   class before_a_special_that_is_scored {
 
     /** Rows 0 to 3 are pieces, row 4 is the end of the text. */
-    private final FitText text = MadeRows.text(0, 4, 1, new int[] {4});
+    private final SampledText text = MadeRows.text(0, 4, 1, new int[] {4});
 
     private int[] kept(double end) {
       return StudentPass.kept(text, new double[] {0.5, -2, 3, -1, end}, 0.5);
@@ -68,7 +70,7 @@ class StudentKeptTest {
   class after_a_prefix {
 
     /** Row 0 is a scored special, rows 1 and 2 the prefix, rows 3 and 4 pieces. */
-    private final FitText text = MadeRows.text(3, 2, 0, new int[] {0});
+    private final SampledText text = MadeRows.text(3, 2, 0, new int[] {0});
 
     @Test
     void the_prefix_never_goes_on() {

@@ -7,24 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tokenmerging.sample.MadeRows;
+import org.tokenmerging.sample.SampleTextException;
+import org.tokenmerging.sample.SampledText;
 
 class TargetTextsTest {
 
-  private static List<FitText> texts(int count, int shortest, int longest) {
+  private static List<SampledText> texts(int count, int shortest, int longest) {
     return new ArrayList<>(
         IntStream.range(0, count)
             .mapToObj(i -> MadeRows.text(shortest + i % (longest - shortest + 1)))
             .toList());
   }
 
-  private static List<Integer> lengths(List<FitText> texts) {
-    return texts.stream().map(FitText::pieces).toList();
+  private static List<Integer> lengths(List<SampledText> texts) {
+    return texts.stream().map(SampledText::pieces).toList();
   }
 
   @Test
   void are_texts_of_some_words_in_the_order_in_which_they_come() {
-    List<FitText> texts = texts(2000, 1, 40);
-    List<FitText> chosen = TargetTexts.of(texts);
+    List<SampledText> texts = texts(2000, 1, 40);
+    List<SampledText> chosen = TargetTexts.of(texts);
     assertThat(chosen)
         .isEqualTo(
             texts.stream().filter(text -> text.pieces() >= 6 && text.pieces() <= 26).toList());
@@ -37,7 +40,7 @@ class TargetTextsTest {
 
   @Test
   void are_joined_by_the_shortest_of_the_longer_ones_where_few_are_short() {
-    List<FitText> texts = texts(30, 10, 10);
+    List<SampledText> texts = texts(30, 10, 10);
     texts.addAll(texts(300, 100, 160));
     List<Integer> lengths = lengths(TargetTexts.of(texts));
     assertThat(lengths).startsWith(10).isSorted().hasSizeBetween(50, 90);
@@ -52,9 +55,9 @@ class TargetTextsTest {
 
   @Test
   void need_a_few_pieces_each() {
-    List<FitText> texts = texts(1000, 4, 5);
+    List<SampledText> texts = texts(1000, 4, 5);
     texts.addAll(texts(3, 50, 50));
-    assertThatExceptionOfType(FitTextException.class)
+    assertThatExceptionOfType(SampleTextException.class)
         .isThrownBy(() -> TargetTexts.of(texts))
         .withMessage(
             "only 3 texts have 6 pieces or more; at least 14 are needed: add files with longer"

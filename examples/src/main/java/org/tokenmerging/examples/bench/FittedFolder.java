@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.tokenmerging.fit.FitOptions;
-import org.tokenmerging.fit.FitProgress;
 import org.tokenmerging.fit.FitRecipe;
 import org.tokenmerging.fit.GateFit;
+import org.tokenmerging.sample.WorkProgress;
 
 /**
  * A folder of fitted models: each is fitted once and found there by the next run. It does not tell
@@ -34,7 +34,7 @@ final class FittedFolder {
     Path model = folder.resolve(name + "-layer" + layer + "-seed" + seed);
     if (!Files.exists(model)) {
       FitOptions options = new FitOptions(encoder, data, model, layer, null, seed, false);
-      GateFit.run(options, recipe, FitProgress.none());
+      GateFit.run(options, recipe, WorkProgress.none());
     }
     return model;
   }

@@ -1,11 +1,11 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 /** Text that a gate cannot be fitted or calibrated on. The message says how much is needed. */
-public final class FitTextException extends RuntimeException {
+public final class SampleTextException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  FitTextException(String message) {
+  public SampleTextException(String message) {
     super(message);
   }
 }

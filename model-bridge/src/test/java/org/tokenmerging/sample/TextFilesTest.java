@@ -1,4 +1,4 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,11 +31,12 @@ class TextFilesTest {
   }
 
   private TextSample sample(Path... files) throws IOException {
-    return new TextFiles(List.of(files), FitProgress.none()).sample(model, model.config(), 1);
+    return new TextFiles(List.of(files), SampleSize.SMALL, WorkProgress.none())
+        .sample(model, model.config(), 1);
   }
 
-  private static FitProgress warningsInto(List<String> warnings) {
-    return new FitProgress() {
+  private static WorkProgress warningsInto(List<String> warnings) {
+    return new WorkProgress() {
       @Override
       public void begin(String what, String unit, long total) {}
 
@@ -50,7 +51,7 @@ class TextFilesTest {
   }
 
   private void assertTooLittle(String message, Path... files) {
-    assertThatExceptionOfType(FitTextException.class)
+    assertThatExceptionOfType(SampleTextException.class)
         .isThrownBy(() -> sample(files))
         .withMessage(message);
   }
@@ -104,9 +105,9 @@ class TextFilesTest {
     @Test
     void a_line_of_any_length_is_one_line() throws IOException {
       List<String> warnings = new ArrayList<>();
-      FitProgress progress = warningsInto(warnings);
+      WorkProgress progress = warningsInto(warnings);
       Path line = file("a.txt", "A sentence of it. ".repeat(20_000));
-      new TextFiles(List.of(line), progress).sample(model, model.config(), 1);
+      new TextFiles(List.of(line), SampleSize.SMALL, progress).sample(model, model.config(), 1);
       assertThat(warnings)
           .containsExactly(
               line
@@ -139,7 +140,8 @@ class TextFilesTest {
       for (int i = 0; i < 50; i++) {
         files.add(file(i + ".txt", "A sentence of it. ".repeat(20)));
       }
-      new TextFiles(files, warningsInto(warnings)).sample(model, model.config(), 1);
+      new TextFiles(files, SampleSize.SMALL, warningsInto(warnings))
+          .sample(model, model.config(), 1);
       assertThat(warnings).isEmpty();
     }
 
@@ -173,10 +175,11 @@ class TextFilesTest {
   void a_file_that_cannot_be_read_is_named_before_anything_is_done() throws IOException {
     Path there = file("a.txt", "A line.\n");
     Path missing = folder.resolve("missing.txt");
-    assertThatThrownBy(() -> new TextFiles(List.of(there, missing), FitProgress.none()))
+    assertThatThrownBy(
+            () -> new TextFiles(List.of(there, missing), SampleSize.SMALL, WorkProgress.none()))
         .isInstanceOf(IOException.class)
         .hasMessage("cannot read " + missing + ": there is no such file");
-    assertThatThrownBy(() -> new TextFiles(List.of(folder), FitProgress.none()))
+    assertThatThrownBy(() -> new TextFiles(List.of(folder), SampleSize.SMALL, WorkProgress.none()))
         .hasMessage("cannot read " + folder + ": it is a folder; name a file");
   }
 
@@ -185,8 +188,8 @@ class TextFilesTest {
     Path one = file("a.txt", "One line.\n".repeat(5000));
     Path two = file("b.txt", "Two.\n");
     long[] told = new long[2];
-    FitProgress progress =
-        new FitProgress() {
+    WorkProgress progress =
+        new WorkProgress() {
           @Override
           public void begin(String what, String unit, long total) {
             assertThat(what + unit).isEqualTo("reading text bytes");
@@ -203,7 +206,7 @@ class TextFilesTest {
             throw new AssertionError(message);
           }
         };
-    new TextFiles(List.of(one, two), progress).sample(model, model.config(), 1);
+    new TextFiles(List.of(one, two), SampleSize.SMALL, progress).sample(model, model.config(), 1);
     assertThat(told).containsExactly(50_005, 50_005);
   }
 }

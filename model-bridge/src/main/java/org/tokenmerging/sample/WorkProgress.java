@@ -1,7 +1,7 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 /** Is told how far a fit has come. */
-public interface FitProgress {
+public interface WorkProgress {
 
   /**
    * A part of the work begins.
@@ -19,8 +19,8 @@ public interface FitProgress {
   void warn(String message);
 
   /** Listens to nothing. */
-  static FitProgress none() {
-    return new FitProgress() {
+  static WorkProgress none() {
+    return new WorkProgress() {
       @Override
       public void begin(String what, String unit, long total) {}
 

@@ -1,4 +1,4 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,11 @@ class TextSamplerTest {
     ModelConfig config = ByteModel.config("", maxSegment, List.of());
     BytePieceTokenizer tokenizer = new BytePieceTokenizer();
     return new TextSampler(
-        tokenizer, new RowLayout(tokenizer, config), maxSegment, new Random(seed));
+        SampleSize.SMALL,
+        tokenizer,
+        new RowLayout(tokenizer, config),
+        maxSegment,
+        new Random(seed));
   }
 
   /** Ten bytes each, all different. */
@@ -36,7 +40,7 @@ class TextSamplerTest {
     return sampler.sample();
   }
 
-  private static List<String> strings(List<FitText> texts) {
+  private static List<String> strings(List<SampledText> texts) {
     return texts.stream().map(text -> text.segment().text()).toList();
   }
 
@@ -145,7 +149,7 @@ class TextSamplerTest {
 
   @Test
   void the_median_is_of_the_texts_to_fit_on() {
-    List<FitText> texts = IntStream.of(9, 3, 40, 5, 7).mapToObj(MadeRows::text).toList();
+    List<SampledText> texts = IntStream.of(9, 3, 40, 5, 7).mapToObj(MadeRows::text).toList();
     TextSample sample =
         new TextSample(texts, List.of(MadeRows.text(1), MadeRows.text(2)), new PieceCounts());
     assertThat(sample.medianRows()).isEqualTo(texts.get(4).rows());

@@ -1,4 +1,4 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.text.PieceTokenizer;
 
 /** The user's files of plain text, read for a model. */
-final class TextFiles {
+public final class TextFiles {
 
   /** So many sentences on the only line of a file are surely several texts. */
   private static final int MANY_ON_A_LINE = 100;
@@ -25,16 +25,19 @@ final class TextFiles {
   private static final double MANY_UNKNOWN = 0.02;
 
   private final List<Path> files;
-  private final FitProgress progress;
+  private final SampleSize size;
+  private final WorkProgress progress;
   private long lines;
 
   /**
    * Takes the files.
    *
+   * @param size how much of them is kept
    * @throws IOException if one of them cannot be opened; the message names it
    */
-  TextFiles(List<Path> files, FitProgress progress) throws IOException {
+  public TextFiles(List<Path> files, SampleSize size, WorkProgress progress) throws IOException {
     this.files = files;
+    this.size = size;
     this.progress = progress;
     for (Path file : files) {
       InputFile.requireReadable(file);
@@ -45,18 +48,20 @@ final class TextFiles {
    * Reads all and keeps a sample.
    *
    * @param config how the model treats its rows
-   * @throws FitTextException if there are too few sentences
+   * @throws SampleTextException if there are too few sentences
    */
-  TextSample sample(ModelDirectory model, ModelConfig config, long seed) throws IOException {
+  public TextSample sample(ModelDirectory model, ModelConfig config, long seed) throws IOException {
     try (PieceTokenizer tokenizer = OpenModel.tokenizer(model)) {
       return sample(tokenizer, config, seed);
     }
   }
 
   /** The same with the model's tokenizer, which stays open. */
-  TextSample sample(PieceTokenizer tokenizer, ModelConfig config, long seed) throws IOException {
+  public TextSample sample(PieceTokenizer tokenizer, ModelConfig config, long seed)
+      throws IOException {
     RowLayout layout = new RowLayout(tokenizer, config);
-    TextSampler sampler = new TextSampler(tokenizer, layout, config.maxSegment(), new Random(seed));
+    TextSampler sampler =
+        new TextSampler(size, tokenizer, layout, config.maxSegment(), new Random(seed));
     progress.begin("reading text", " bytes", bytes());
     for (Path file : files) {
       read(file, sampler);

@@ -1,17 +1,18 @@
 package org.tokenmerging.cli;
 
-import org.tokenmerging.fit.FitProgress;
+import org.tokenmerging.sample.WorkProgress;
 
 /**
- * Shows the parts of a fit: on a terminal one bar after the other, elsewhere a line as each begins.
+ * Shows the parts of longer work: on a terminal one bar after the other, elsewhere a line as each
+ * begins.
  */
-final class ShownFitProgress implements FitProgress, AutoCloseable {
+final class ShownWorkProgress implements WorkProgress, AutoCloseable {
 
   private final Console console;
   private final String task;
   private Progress progress = Progress.none();
 
-  ShownFitProgress(Console console, String task) {
+  ShownWorkProgress(Console console, String task) {
     this.console = console;
     this.task = task;
   }

@@ -1,4 +1,4 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +16,12 @@ import org.tokenmerging.representation.ModelPooling;
 import org.tokenmerging.text.BytePieceTokenizer;
 
 /** A model that reads bytes, as far as it can be had without weights. */
-final class ByteModel {
+public final class ByteModel {
 
   private ByteModel() {}
 
   /** Its config. */
-  static ModelConfig config(String prefix, int maxSegment, List<Integer> protectedIds) {
+  public static ModelConfig config(String prefix, int maxSegment, List<Integer> protectedIds) {
     return new ModelConfig(
         ModelConfig.FORMAT,
         "bytes",
@@ -40,6 +40,7 @@ final class ByteModel {
         null,
         false,
         null,
+        null,
         ModelPooling.MEAN,
         ModelConfig.BYTES,
         prefix,
@@ -56,13 +57,13 @@ final class ByteModel {
   }
 
   /** A text laid out for it; pieces are its bytes. */
-  static FitText text(ModelConfig config, String text) {
+  public static SampledText text(ModelConfig config, String text) {
     BytePieceTokenizer tokenizer = new BytePieceTokenizer();
-    return FitText.of(new RowLayout(tokenizer, config), text, tokenizer.tokenize(text));
+    return SampledText.of(new RowLayout(tokenizer, config), text, tokenizer.tokenize(text));
   }
 
   /** A directory that opens, with nothing in it that runs. */
-  static ModelDirectory directory(Path folder, ModelConfig config) throws IOException {
+  public static ModelDirectory directory(Path folder, ModelConfig config) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(ModelDirectory.BUNDLE), "a graph");
     ModelDirectory.writeConfig(folder, config);

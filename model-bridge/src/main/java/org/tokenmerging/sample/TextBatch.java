@@ -1,4 +1,4 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +13,14 @@ import org.tokenmerging.segment.BatchPlan;
  * @param mask {@code [texts][seq]}, 1 for real rows
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record TextBatch(int[] indexes, List<FitText> texts, int[][] ids, int[][] mask) {
+public record TextBatch(int[] indexes, List<SampledText> texts, int[][] ids, int[][] mask) {
 
   /** Rows of a batch, padding included. */
   private static final int ROWS = 4096;
 
   /** All texts in batches of like length. */
-  static List<TextBatch> of(List<FitText> texts) {
-    int[] rows = texts.stream().mapToInt(FitText::rows).toArray();
+  public static List<TextBatch> of(List<SampledText> texts) {
+    int[] rows = texts.stream().mapToInt(SampledText::rows).toArray();
     List<TextBatch> batches = new ArrayList<>();
     for (int[] indexes : BatchPlan.of(rows, ROWS)) {
       batches.add(of(texts, indexes));
@@ -28,13 +28,13 @@ record TextBatch(int[] indexes, List<FitText> texts, int[][] ids, int[][] mask) 
     return batches;
   }
 
-  private static TextBatch of(List<FitText> all, int[] indexes) {
+  private static TextBatch of(List<SampledText> all, int[] indexes) {
     int longest = all.get(indexes[0]).rows();
     int[][] ids = new int[indexes.length][longest];
     int[][] mask = new int[indexes.length][longest];
-    List<FitText> texts = new ArrayList<>(indexes.length);
+    List<SampledText> texts = new ArrayList<>(indexes.length);
     for (int i = 0; i < indexes.length; i++) {
-      FitText text = all.get(indexes[i]);
+      SampledText text = all.get(indexes[i]);
       System.arraycopy(text.ids(), 0, ids[i], 0, text.rows());
       java.util.Arrays.fill(mask[i], 0, text.rows(), 1);
       texts.add(text);
@@ -43,7 +43,7 @@ record TextBatch(int[] indexes, List<FitText> texts, int[][] ids, int[][] mask) 
   }
 
   /** How many texts. */
-  int size() {
+  public int size() {
     return texts.size();
   }
 }

@@ -1,15 +1,15 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import java.util.Arrays;
 import org.tokenmerging.text.Pieces;
 
 /** How often each piece occurs in a text. */
-final class PieceCounts {
+public final class PieceCounts {
 
   private long[] counts = new long[1 << 10];
   private long pieces;
 
-  void add(Pieces text) {
+  public void add(Pieces text) {
     for (int i = 0; i < text.size(); i++) {
       int id = text.id(i);
       if (id >= counts.length) {
@@ -21,12 +21,12 @@ final class PieceCounts {
   }
 
   /** All pieces. */
-  long pieces() {
+  public long pieces() {
     return pieces;
   }
 
   /** How often one occurs. */
-  long of(int id) {
+  public long of(int id) {
     return id < counts.length ? counts[id] : 0;
   }
 
@@ -35,7 +35,7 @@ final class PieceCounts {
    *
    * @param vocabulary how many ids there are
    */
-  float[] rarity(int vocabulary) {
+  public float[] rarity(int vocabulary) {
     float[] rarity = new float[vocabulary];
     for (int id = 0; id < vocabulary; id++) {
       rarity[id] = (float) Math.log(Math.max(1.0, (double) pieces) / (of(id) + 1));

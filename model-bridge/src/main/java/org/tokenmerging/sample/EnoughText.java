@@ -1,4 +1,4 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import java.util.Locale;
 
@@ -22,7 +22,7 @@ final class EnoughText {
    *
    * @param lines with text
    * @param files that they are of
-   * @throws FitTextException if it is too little
+   * @throws SampleTextException if it is too little
    */
   static void require(TextSampler sampler, long lines, int files) {
     if (sampler.sentences() < SENTENCES) {
@@ -38,7 +38,7 @@ final class EnoughText {
               TextSampler.SHORTEST,
               sampler.tooLong(),
               SENTENCES);
-      throw new FitTextException(found + advice(sampler, lines, files));
+      throw new SampleTextException(found + advice(sampler, lines, files));
     }
   }
 
@@ -55,7 +55,7 @@ final class EnoughText {
   /** Looks at what was kept: one stretch of text in five is held back, and there may be few. */
   static void require(TextSample sample) {
     if (Math.min(sample.training().size(), sample.heldBack().size()) < TEXTS) {
-      throw new FitTextException(
+      throw new SampleTextException(
           String.format(
               Locale.ROOT,
               "%,d sentences and passages are left to fit on and %,d to judge by, and at least %d"

@@ -1,16 +1,16 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import java.util.stream.IntStream;
 import org.tokenmerging.gate.GateOutputs;
 import org.tokenmerging.graph.TracedRows;
 
 /** Rows and texts made by hand. */
-final class MadeRows {
+public final class MadeRows {
 
   private MadeRows() {}
 
   /** Rows of one text each, all of one length: {@code [texts][rows][width]}. */
-  static TracedRows of(float[][]... texts) {
+  public static TracedRows of(float[][]... texts) {
     int rows = texts[0].length;
     int width = texts[0][0].length;
     float[] values = new float[texts.length * rows * width];
@@ -30,13 +30,13 @@ final class MadeRows {
    * @param scoredSpecials rows of specials that stay or go by their score
    * @param protectedRows rows that always stay
    */
-  static FitText text(
+  public static SampledText text(
       int before, int pieces, int after, int[] scoredSpecials, int... protectedRows) {
     int[] scored =
         IntStream.concat(IntStream.range(before, before + pieces), IntStream.of(scoredSpecials))
             .sorted()
             .toArray();
-    return new FitText(
+    return new SampledText(
         GateOutputs.segment(0, "x".repeat(pieces), 0, pieces),
         new int[before + pieces + after],
         before,
@@ -46,7 +46,7 @@ final class MadeRows {
   }
 
   /** A text of pieces alone. */
-  static FitText text(int pieces) {
+  public static SampledText text(int pieces) {
     return text(0, pieces, 0, new int[0]);
   }
 }

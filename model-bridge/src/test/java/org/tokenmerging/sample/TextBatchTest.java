@@ -1,4 +1,4 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 
 class TextBatchTest {
 
-  private static List<FitText> texts(int count) {
+  private static List<SampledText> texts(int count) {
     Random random = new Random(1);
     return IntStream.range(0, count).mapToObj(i -> text(1 + random.nextInt(200))).toList();
   }
 
-  private static FitText text(int pieces) {
-    FitText zeros = MadeRows.text(1, pieces, 1, new int[0], 0);
+  private static SampledText text(int pieces) {
+    SampledText zeros = MadeRows.text(1, pieces, 1, new int[0], 0);
     int[] ids = IntStream.rangeClosed(1, zeros.rows()).toArray();
-    return new FitText(zeros.segment(), ids, 1, pieces, zeros.scored(), zeros.protectedRows());
+    return new SampledText(zeros.segment(), ids, 1, pieces, zeros.scored(), zeros.protectedRows());
   }
 
   @Test
   void every_text_is_in_one_batch_and_knows_its_place_among_all() {
-    List<FitText> texts = texts(300);
+    List<SampledText> texts = texts(300);
     List<TextBatch> batches = TextBatch.of(texts);
     assertThat(batches).hasSizeGreaterThan(5);
     assertThat(batches.stream().flatMapToInt(batch -> Arrays.stream(batch.indexes())).toArray())

@@ -1,4 +1,4 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import java.util.stream.IntStream;
 import org.tokenmerging.internal.tensorflow.RowLayout;
@@ -18,11 +18,11 @@ import org.tokenmerging.text.Pieces;
  * @param protectedRows rows that always stay, ascending; whatever is in neither always goes
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record FitText(
+public record SampledText(
     Segment segment, int[] ids, int firstPiece, int pieces, int[] scored, int[] protectedRows) {
 
   /** Lays out the pieces of a text. */
-  static FitText of(RowLayout layout, String text, Pieces pieces) {
+  public static SampledText of(RowLayout layout, String text, Pieces pieces) {
     int size = pieces.size();
     Segment segment = new Segment(0, text, new PieceRange(0, size), pieces);
     int first = layout.firstPiece();
@@ -31,17 +31,17 @@ record FitText(
                 IntStream.range(first, first + size), IntStream.of(layout.deletableSpecials(size)))
             .sorted()
             .toArray();
-    return new FitText(
+    return new SampledText(
         segment, layout.ids(segment), first, size, scored, layout.protectedSpecials(size));
   }
 
   /** How many rows the encoder reads. */
-  int rows() {
+  public int rows() {
     return ids.length;
   }
 
   /** Whether a row holds a piece of the text. */
-  boolean isPiece(int row) {
+  public boolean isPiece(int row) {
     return row >= firstPiece && row < firstPiece + pieces;
   }
 }

@@ -1,4 +1,4 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +13,13 @@ import org.tokenmerging.text.Pieces;
  */
 final class TextSampler {
 
-  private static final int SENTENCES = 4800;
-  private static final int PASSAGES = 1600;
-
-  /**
-   * One stretch of sentences in this many is held back, with its passage: nothing that is judged by
-   * was fitted on. So many are kept of those as stand to the others in that ratio.
-   */
-  private static final int HELD_BACK = 5;
-
   /** Pieces of the shortest sentence, and of a passage. */
   static final int SHORTEST = 4;
 
   private static final int SHORTEST_PASSAGE = 48;
   private static final int LONGEST_PASSAGE = 512;
 
+  private final SampleSize size;
   private final PieceTokenizer tokenizer;
   private final RowLayout layout;
   private final int maxPieces;
@@ -44,14 +36,14 @@ final class TextSampler {
   private long tooLong;
 
   /** Sentences and passages that are used alike. */
-  private record Texts(Reservoir<FitText> sentences, Reservoir<FitText> passages) {
+  private record Texts(Reservoir<SampledText> sentences, Reservoir<SampledText> passages) {
 
     Texts(int sentences, int passages, Random random) {
       this(new Reservoir<>(sentences, random), new Reservoir<>(passages, random));
     }
 
-    List<FitText> shuffled() {
-      List<FitText> texts = new ArrayList<>(sentences.shuffled());
+    List<SampledText> shuffled() {
+      List<SampledText> texts = new ArrayList<>(sentences.shuffled());
       texts.addAll(passages.shuffled());
       return texts;
     }
@@ -60,15 +52,18 @@ final class TextSampler {
   /**
    * For a model.
    *
+   * @param size how much is kept
    * @param maxRows the most rows that it reads at one go
    */
-  TextSampler(PieceTokenizer tokenizer, RowLayout layout, int maxRows, Random random) {
+  TextSampler(
+      SampleSize size, PieceTokenizer tokenizer, RowLayout layout, int maxRows, Random random) {
+    this.size = size;
     this.tokenizer = tokenizer;
     this.layout = layout;
     this.maxPieces = maxRows - layout.specials();
     this.random = random;
-    this.training = new Texts(SENTENCES, PASSAGES, random);
-    this.heldBack = new Texts(SENTENCES / (HELD_BACK - 1), PASSAGES / (HELD_BACK - 1), random);
+    this.training = new Texts(size.sentences(), size.passages(), random);
+    this.heldBack = new Texts(size.heldBackSentences(), size.heldBackPassages(), random);
     this.now = training;
     beginPassage();
   }
@@ -83,7 +78,7 @@ final class TextSampler {
       return;
     }
     if (pieces.size() >= SHORTEST) {
-      now.sentences.offer(FitText.of(layout, sentence, pieces));
+      now.sentences.offer(SampledText.of(layout, sentence, pieces));
     } else {
       tooShort++;
     }
@@ -98,7 +93,7 @@ final class TextSampler {
     String text = passage.toString();
     Pieces pieces = tokenizer.tokenize(text);
     if (pieces.size() <= maxPieces) {
-      now.passages.offer(FitText.of(layout, text, pieces));
+      now.passages.offer(SampledText.of(layout, text, pieces));
     }
     beginPassage();
   }
@@ -110,7 +105,7 @@ final class TextSampler {
   void beginPassage() {
     passage.setLength(0);
     passagePieces = 0;
-    now = stretches++ % HELD_BACK == 0 ? heldBack : training;
+    now = stretches++ % size.oneHeldBackIn() == 0 ? heldBack : training;
     int longest =
         Math.max(SHORTEST_PASSAGE + 1, Math.min(LONGEST_PASSAGE, maxPieces - maxPieces / 10));
     double ratio = longest / (double) SHORTEST_PASSAGE;

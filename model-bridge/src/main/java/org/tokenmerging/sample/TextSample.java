@@ -1,4 +1,4 @@
-package org.tokenmerging.fit;
+package org.tokenmerging.sample;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -11,16 +11,17 @@ import java.util.Locale;
  * @param heldBack others to choose and calibrate on
  * @param counts of all pieces that were read
  */
-record TextSample(List<FitText> training, List<FitText> heldBack, PieceCounts counts) {
+public record TextSample(
+    List<SampledText> training, List<SampledText> heldBack, PieceCounts counts) {
 
   /** The rows of the text to fit on that is in the middle by length. */
-  int medianRows() {
-    int[] rows = training.stream().mapToInt(FitText::rows).sorted().toArray();
+  public int medianRows() {
+    int[] rows = training.stream().mapToInt(SampledText::rows).sorted().toArray();
     return rows[rows.length / 2];
   }
 
   /** What was read, in words: how much, of which files. */
-  String describe(List<Path> files) {
+  public String describe(List<Path> files) {
     List<String> names = files.stream().map(file -> String.valueOf(file.getFileName())).toList();
     return String.format(
         Locale.ROOT, "%,d pieces of %s", counts.pieces(), String.join(", ", names));

@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.checkpoint.TrainedModel;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.optimiser.WeightSet;
 import org.tokenmerging.training.options.SourceOptions;
 import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.record.RunFolder;
 import org.tokenmerging.training.record.StepFigures;
 import org.tokenmerging.training.record.StepLog;
-import org.tokenmerging.training.step.WeightSet;
 
 /** Makes the model directory of a run that has come to its end. */
-final class FinishedRun {
+public final class FinishedRun {
 
   /** Share of the run that the figures of the end are means of. */
   private static final double END = 0.05;
@@ -83,7 +83,7 @@ final class FinishedRun {
   }
 
   /** Of the logged steps those of the run's last twentieth, which has the last one at least. */
-  static List<StepFigures> end(List<StepFigures> all) {
+  public static List<StepFigures> end(List<StepFigures> all) {
     if (all.isEmpty()) {
       return all;
     }

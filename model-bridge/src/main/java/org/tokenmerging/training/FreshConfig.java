@@ -42,6 +42,7 @@ final class FreshConfig {
         gated ? gate(model) : null,
         false,
         null,
+        null,
         ModelPooling.MEAN,
         ModelConfig.BYTES,
         "",

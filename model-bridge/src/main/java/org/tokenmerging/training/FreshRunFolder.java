@@ -10,7 +10,7 @@ import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.training.record.RunFolder;
 
 /** Whether a run may begin in a folder: nothing that is worth something there may be replaced. */
-final class FreshRunFolder {
+public final class FreshRunFolder {
 
   private static final String ELSEWHERE = "give this run a folder of its own with run=";
 
@@ -24,7 +24,7 @@ final class FreshRunFolder {
    * @param from what the run begins with, or null
    * @throws InvalidOptionException that names what is there
    */
-  static void require(RunFolder folder, @Nullable Path from) throws IOException {
+  public static void require(RunFolder folder, @Nullable Path from) throws IOException {
     requireNoRun(folder);
     requireNoModel(folder.path(), from);
     requireOwn(folder);

@@ -8,14 +8,14 @@ import org.tokenmerging.training.options.OptimiserOptions;
  *
  * @param options of the optimiser
  */
-record LearningRate(OptimiserOptions options) {
+public record LearningRate(OptimiserOptions options) {
 
   /**
    * The rate of a step.
    *
    * @param step counted from 0
    */
-  double at(long step) {
+  public double at(long step) {
     if (step < options.warmUp()) {
       return options.learningRate() * (step + 1) / options.warmUp();
     }

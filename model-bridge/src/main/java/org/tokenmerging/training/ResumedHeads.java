@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.training.data.TrainingDataException;
+import org.tokenmerging.training.optimiser.WeightSet;
 import org.tokenmerging.training.step.TrainedHeads;
-import org.tokenmerging.training.step.WeightSet;
 
 /**
  * Holds the labels and the teacher of a resumed run against those that the heads of its checkpoint

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.tokenmerging.training.options.TrainingOptions;
+import org.tokenmerging.training.options.RecordOptions;
 import org.tokenmerging.training.record.CheckpointTimer;
 import org.tokenmerging.training.record.Pace;
 import org.tokenmerging.training.record.RunFolder;
@@ -16,7 +16,7 @@ import org.tokenmerging.training.record.StepLog;
  * Writes down the figures of a run as it goes: log, curves, progress. Curves that cannot be drawn
  * are no reason to stop: that is told once.
  */
-final class RunRecord implements AutoCloseable {
+public final class RunRecord implements AutoCloseable {
 
   private static final Duration DRAW_EVERY = Duration.ofSeconds(15);
 
@@ -27,7 +27,8 @@ final class RunRecord implements AutoCloseable {
   }
 
   private final RunFolder folder;
-  private final TrainingOptions options;
+  private final RecordOptions options;
+  private final long all;
   private final RunProgress progress;
   private final StepLog log;
   private final CheckpointTimer drawing = new CheckpointTimer(DRAW_EVERY);
@@ -37,17 +38,20 @@ final class RunRecord implements AutoCloseable {
   /**
    * Begins or goes on with the log.
    *
+   * @param all steps of the whole run
    * @param steps that are done
    */
-  RunRecord(
+  public RunRecord(
       RunFolder folder,
-      TrainingOptions options,
+      RecordOptions options,
+      long all,
       StepColumns columns,
       long steps,
       RunProgress progress)
       throws IOException {
     this.folder = folder;
     this.options = options;
+    this.all = all;
     this.progress = progress;
     this.log =
         steps == 0
@@ -61,10 +65,8 @@ final class RunRecord implements AutoCloseable {
    *
    * @param step counted from 1
    */
-  boolean logs(long step) {
-    return step == 1
-        || step % options.record().logEvery() == 0
-        || step == options.optimiser().steps();
+  public boolean logs(long step) {
+    return step == 1 || step % options.logEvery() == 0 || step == all;
   }
 
   /**
@@ -72,20 +74,18 @@ final class RunRecord implements AutoCloseable {
    *
    * @throws IOException if that cannot be done; the message says what to do and from where to go on
    */
-  void add(StepFigures figures) throws IOException {
+  public void add(StepFigures figures) throws IOException {
     try {
       log.add(figures);
     } catch (IOException e) {
       throw inRun(e);
     }
-    long steps = options.optimiser().steps();
-    progress.step(
-        figures, steps, first == null ? Pace.UNKNOWN : Pace.between(first, figures, steps));
+    progress.step(figures, all, first == null ? Pace.UNKNOWN : Pace.between(first, figures, all));
     first = first == null ? figures : first;
   }
 
   /** Shows that the run goes on, if it is time to; to be called after each step. */
-  void goesOn() {
+  public void goesOn() {
     if (drawing.due()) {
       drawRunning();
     }
@@ -96,7 +96,7 @@ final class RunRecord implements AutoCloseable {
   }
 
   /** Draws the curves of a run that has come to its end. */
-  void finish() {
+  public void finish() {
     draw(folder::drawFinished);
   }
 
@@ -105,7 +105,7 @@ final class RunRecord implements AutoCloseable {
    *
    * @param step steps that are done
    */
-  void stop(long step, Throwable why) {
+  public void stop(long step, Throwable why) {
     String message = why.getMessage();
     draw(() -> folder.drawStopped(step, message == null ? why.toString() : message));
   }

@@ -8,16 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.training.data.DataPosition;
 import org.tokenmerging.training.gate.ControllerState;
+import org.tokenmerging.training.optimiser.StepState;
+import org.tokenmerging.training.optimiser.WeightSet;
 import org.tokenmerging.training.record.RunCheckpoint;
-import org.tokenmerging.training.step.StepState;
-import org.tokenmerging.training.step.WeightSet;
+import org.tokenmerging.training.record.StateTensors;
 
 /**
  * What a checkpoint holds beside tensors.
@@ -43,9 +43,6 @@ record RunState(
     @JsonAlias("bytes") long pieces) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String WEIGHT = "weight/";
-  private static final String FIRST = "first/";
-  private static final String SECOND = "second/";
 
   /** What a checkpoint holds. */
   static RunState of(RunCheckpoint checkpoint) throws IOException {
@@ -64,47 +61,18 @@ record RunState(
 
   /** A checkpoint of all that a run needs to go on. */
   RunCheckpoint checkpoint(WeightSet weights, StepState state) {
-    Map<String, WeightTensor> tensors = new TreeMap<>();
-    put(WEIGHT, weights.tensors(), tensors);
-    put(FIRST, state.firstMoments(), tensors);
-    put(SECOND, state.secondMoments(), tensors);
+    Map<String, WeightTensor> tensors = StateTensors.of(weights.tensors(), state);
     JsonNode json = JSON.valueToTree(this);
     return new RunCheckpoint(state.steps(), json, tensors);
   }
 
-  private static void put(
-      String prefix, Map<String, WeightTensor> from, Map<String, WeightTensor> to) {
-    from.forEach(
-        (name, tensor) ->
-            to.put(
-                prefix + name, new WeightTensor(prefix + name, tensor.shape(), tensor.values())));
-  }
-
   /** The weights of a checkpoint, all of them. */
   static WeightSet weights(RunCheckpoint checkpoint) {
-    return new WeightSet(part(WEIGHT, checkpoint));
+    return new WeightSet(StateTensors.weights(checkpoint));
   }
 
   /** Weights and optimiser of a checkpoint. */
   static StepState stepState(RunCheckpoint checkpoint) {
-    return new StepState(
-        checkpoint.step(),
-        part(WEIGHT, checkpoint),
-        part(FIRST, checkpoint),
-        part(SECOND, checkpoint));
-  }
-
-  private static Map<String, WeightTensor> part(String prefix, RunCheckpoint checkpoint) {
-    Map<String, WeightTensor> part = new TreeMap<>();
-    checkpoint
-        .tensors()
-        .forEach(
-            (name, tensor) -> {
-              if (name.startsWith(prefix)) {
-                String own = name.substring(prefix.length());
-                part.put(own, new WeightTensor(own, tensor.shape(), tensor.values()));
-              }
-            });
-    return part;
+    return StateTensors.state(checkpoint);
   }
 }

@@ -14,10 +14,10 @@ import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.optimiser.WeightSet;
 import org.tokenmerging.training.options.GateOptions;
 import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.step.T5Initialisation;
-import org.tokenmerging.training.step.WeightSet;
 
 /**
  * What a run begins with.

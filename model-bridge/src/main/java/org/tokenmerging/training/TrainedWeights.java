@@ -11,10 +11,10 @@ import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.training.optimiser.WeightSet;
 import org.tokenmerging.training.record.Checkpoints;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunFolder;
-import org.tokenmerging.training.step.WeightSet;
 
 /**
  * A model as training has left it: of a model directory, of a run that is over, or of the last

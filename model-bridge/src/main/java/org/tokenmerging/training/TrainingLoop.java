@@ -11,16 +11,16 @@ import org.tokenmerging.training.batches.ObjectiveSources;
 import org.tokenmerging.training.batches.TrainingBatch;
 import org.tokenmerging.training.data.SeededRandom;
 import org.tokenmerging.training.data.TrainingDataException;
+import org.tokenmerging.training.optimiser.DivergedException;
+import org.tokenmerging.training.optimiser.StepState;
 import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.record.CheckpointTimer;
 import org.tokenmerging.training.record.Checkpoints;
 import org.tokenmerging.training.record.PieceUnit;
 import org.tokenmerging.training.record.PiecesRead;
 import org.tokenmerging.training.record.StepFigures;
-import org.tokenmerging.training.step.DivergedException;
 import org.tokenmerging.training.step.StepBatch;
 import org.tokenmerging.training.step.StepLosses;
-import org.tokenmerging.training.step.StepState;
 import org.tokenmerging.training.step.TrainingStep;
 
 /** Step after step: batches in, weights changed, figures written down, checkpoints now and then. */

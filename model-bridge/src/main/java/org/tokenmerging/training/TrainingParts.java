@@ -10,13 +10,13 @@ import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.training.batches.ObjectiveMix;
 import org.tokenmerging.training.batches.ObjectiveSources;
+import org.tokenmerging.training.optimiser.WeightSet;
 import org.tokenmerging.training.options.TrainingOptions;
 import org.tokenmerging.training.record.PieceUnit;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunFolder;
 import org.tokenmerging.training.record.StepColumns;
 import org.tokenmerging.training.step.TrainingStep;
-import org.tokenmerging.training.step.WeightSet;
 
 /** What a run works with, opened and closed together: tokenizer, data, step. */
 final class TrainingParts implements AutoCloseable {
@@ -130,7 +130,9 @@ final class TrainingParts implements AutoCloseable {
     TrainingStep opened = opened();
     TrainingLoop loop =
         new TrainingLoop(options, config, decoder, opened, from, folder.checkpoints(), done);
-    try (RunRecord record = new RunRecord(folder, options, columns, opened.steps(), progress)) {
+    long all = options.optimiser().steps();
+    try (RunRecord record =
+        new RunRecord(folder, options.record(), all, columns, opened.steps(), progress)) {
       return run(loop, record, folder);
     }
   }

@@ -53,8 +53,8 @@ public final class TrainingRun {
    *     the folder holds a run that is not to be resumed, a model, or what a run would replace
    * @throws org.tokenmerging.training.data.TrainingDataException if data cannot be read; the last
    *     checkpoint is as it was
-   * @throws org.tokenmerging.training.step.DivergedException if a loss or a weight is no number any
-   *     more; the last checkpoint is as it was
+   * @throws org.tokenmerging.training.optimiser.DivergedException if a loss or a weight is no
+   *     number any more; the last checkpoint is as it was
    * @throws org.tokenmerging.model.ModelFormatException if the model to begin from is damaged
    */
   public static Path run(TrainingOptions options, RunStart start, RunProgress progress)

@@ -2,7 +2,7 @@ package org.tokenmerging.training;
 
 import java.util.Map;
 import org.tokenmerging.graph.WeightTensor;
-import org.tokenmerging.training.step.WeightSet;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /** Models whose gate scores every piece far below the threshold. */
 final class PressedGate {

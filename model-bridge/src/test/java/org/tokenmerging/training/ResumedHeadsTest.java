@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.training.data.TrainingDataException;
+import org.tokenmerging.training.optimiser.WeightSet;
 import org.tokenmerging.training.step.TrainedHeads;
-import org.tokenmerging.training.step.WeightSet;
 
 /** Labels and teacher of a resumed run, beside the heads of its checkpoint. */
 class ResumedHeadsTest {

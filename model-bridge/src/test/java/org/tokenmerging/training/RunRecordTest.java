@@ -28,7 +28,14 @@ class RunRecordTest {
     MadeRun run = MadeRun.spans(folder, "run");
     StepColumns columns = new StepColumns(PieceUnit.BYTES, List.of(), List.of());
     RunFolder made = RunFolder.make(run.runFolder().path());
-    RunRecord record = new RunRecord(made, run.options(), columns, 0, RunProgress.none());
+    RunRecord record =
+        new RunRecord(
+            made,
+            run.options().record(),
+            run.options().optimiser().steps(),
+            columns,
+            0,
+            RunProgress.none());
     record.close();
     return record;
   }

@@ -19,9 +19,9 @@ import org.tokenmerging.checkpoint.MadeModels;
 import org.tokenmerging.model.ModelFormatException;
 import org.tokenmerging.representation.ModelPooling;
 import org.tokenmerging.training.data.TrainingDataException;
+import org.tokenmerging.training.optimiser.DivergedException;
 import org.tokenmerging.training.record.RunCheckpoint;
 import org.tokenmerging.training.record.RunLock;
-import org.tokenmerging.training.step.DivergedException;
 
 /** What a run does not do, and what it says then. */
 class RunRefusalsIT {

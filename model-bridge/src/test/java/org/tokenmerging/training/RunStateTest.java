@@ -10,9 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.optimiser.StepState;
+import org.tokenmerging.training.optimiser.WeightSet;
 import org.tokenmerging.training.record.RunCheckpoint;
-import org.tokenmerging.training.step.StepState;
-import org.tokenmerging.training.step.WeightSet;
 
 /** What a checkpoint remembers beside tensors. */
 class RunStateTest {

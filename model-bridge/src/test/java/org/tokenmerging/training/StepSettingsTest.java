@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tokenmerging.training.optimiser.OptimiserSettings;
 import org.tokenmerging.training.step.Objective;
-import org.tokenmerging.training.step.OptimiserSettings;
 import org.tokenmerging.training.step.Regularisers;
 import org.tokenmerging.training.step.StepOptions;
 

@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 import java.util.List;
 import org.tensorflow.Operand;
@@ -20,7 +20,7 @@ import org.tokenmerging.graph.GraphRun;
  *
  * <p>Only matrices decay. The corrections by {@code t} are fed with the rate and with epsilon.
  */
-final class AdamRule {
+public final class AdamRule {
 
   private final Ops tf;
   private final OptimiserSettings settings;

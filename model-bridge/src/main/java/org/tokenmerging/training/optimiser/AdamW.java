@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +22,10 @@ import org.tokenmerging.graph.TrainableWeights.Variable;
  *
  * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019</a>
  */
-final class AdamW {
+public final class AdamW {
 
   /** A weight with what belongs to it. */
-  record Slot(
+  public record Slot(
       TrainedVariable weight,
       TrainedVariable gradient,
       TrainedVariable first,
@@ -40,7 +40,7 @@ final class AdamW {
   private final List<Operation> apply = new ArrayList<>();
   private final Operand<TFloat32> norm;
 
-  AdamW(Ops tf, List<Variable> variables, OptimiserSettings settings) {
+  public AdamW(Ops tf, List<Variable> variables, OptimiserSettings settings) {
     this.tf = tf;
     this.rule = new AdamRule(tf, settings);
     variables.forEach(this::add);
@@ -70,28 +70,28 @@ final class AdamW {
   }
 
   /** The names of all weights. */
-  Set<String> names() {
+  public Set<String> names() {
     return byName.keySet();
   }
 
   /** An operation that adds a gradient to those of the step. */
-  Operation accumulate(String name, Operand<TFloat32> gradient) {
+  public Operation accumulate(String name, Operand<TFloat32> gradient) {
     Slot slot = java.util.Objects.requireNonNull(byName.get(name), name);
     return tf.assignAddVariableOp(slot.gradient().handle(), gradient).op();
   }
 
   /** Begins a run: forgets what all gradients were. */
-  void reset(Session session) {
+  public void reset(Session session) {
     run(session, fresh);
   }
 
   /** Begins a step: forgets its gradients. */
-  void begin(Session session) {
+  public void begin(Session session) {
     run(session, clear);
   }
 
   /** The norm of the sum of the step's gradients, all together. */
-  double norm(Session session) {
+  public double norm(Session session) {
     try (GraphRun run = new GraphRun(session)) {
       return run.numbers(List.of(norm)).get(0)[0];
     }
@@ -103,7 +103,7 @@ final class AdamW {
    * @param norm as {@link #norm} gives it
    * @param step counted from 1
    */
-  void apply(Session session, double norm, double learningRate, long step) {
+  public void apply(Session session, double norm, double learningRate, long step) {
     try (GraphRun run = new GraphRun(session)) {
       rule.feed(run, norm, learningRate, step);
       apply.forEach(run::target);

@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 import org.tensorflow.Graph;
 import org.tensorflow.proto.AttrValue;
@@ -12,7 +12,7 @@ import org.tensorflow.proto.NodeDef;
  * a type for each side. TensorFlow has neither a oneDNN kernel for it nor a bfloat16 one that it
  * would choose, so it would stay in float32, in Eigen.
  */
-final class BatchProducts {
+public final class BatchProducts {
 
   private static final String GIVEN = "BatchMatMulV3";
   private static final String WANTED = "BatchMatMulV2";
@@ -20,7 +20,7 @@ final class BatchProducts {
   private BatchProducts() {}
 
   /** The same graph, every operation under its old name; its opener closes it. */
-  static Graph forOneDnn(Graph graph) {
+  public static Graph forOneDnn(Graph graph) {
     GraphDef.Builder definition = graph.toGraphDef().toBuilder();
     definition.getNodeBuilderList().stream()
         .filter(node -> node.getOp().equals(GIVEN))

@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ public final class DivergedException extends RuntimeException {
   }
 
   /** On the way of a step, of which nothing has been kept. */
-  static DivergedException inStep(String what, double value, long step) {
+  public static DivergedException inStep(String what, double value, long step) {
     return new DivergedException(
         what
             + " is "

@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 /**
  * What {@link AdamW} is set to; the learning rate is given with each step.

@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -6,7 +6,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.RewriterConfig;
 
 /** How TensorFlow runs the graph of a step. */
-final class SessionSettings {
+public final class SessionSettings {
 
   private SessionSettings() {}
 
@@ -15,7 +15,7 @@ final class SessionSettings {
    *
    * @param bfloat16 whether matrix products run in bfloat16 where the CPU has them
    */
-  static Session open(Graph graph, boolean bfloat16) {
+  public static Session open(Graph graph, boolean bfloat16) {
     ConfigProto.Builder config = ConfigProto.newBuilder();
     if (bfloat16) {
       config

@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,18 +10,18 @@ import org.tokenmerging.graph.GraphRun;
 import org.tokenmerging.graph.WeightTensor;
 
 /** The variables of an optimiser, in native memory, as tensors that Java holds, and back. */
-final class SlotTensors {
+public final class SlotTensors {
 
   private final Session session;
   private final AdamW optimiser;
 
-  SlotTensors(Session session, AdamW optimiser) {
+  public SlotTensors(Session session, AdamW optimiser) {
     this.session = session;
     this.optimiser = optimiser;
   }
 
   /** All in one run: a session plans anew for each set of inputs. */
-  void put(Function<AdamW.Slot, TrainedVariable> which, Map<String, WeightTensor> tensors) {
+  public void put(Function<AdamW.Slot, TrainedVariable> which, Map<String, WeightTensor> tensors) {
     try (GraphRun run = new GraphRun(session)) {
       for (AdamW.Slot slot : optimiser.slots()) {
         which.apply(slot).put(run, held(tensors, slot));
@@ -31,7 +31,7 @@ final class SlotTensors {
   }
 
   /** One variable of each slot, as it is now, by name. */
-  Map<String, WeightTensor> get(Function<AdamW.Slot, TrainedVariable> which) {
+  public Map<String, WeightTensor> get(Function<AdamW.Slot, TrainedVariable> which) {
     List<TrainedVariable> variables = optimiser.slots().stream().map(which).toList();
     Map<String, WeightTensor> tensors = new LinkedHashMap<>();
     try (GraphRun run = new GraphRun(session)) {

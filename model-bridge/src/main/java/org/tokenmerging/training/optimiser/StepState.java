@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +33,7 @@ public record StepState(
    *
    * @throws DivergedException if a number is not finite
    */
-  StepState finite() {
+  public StepState finite() {
     for (Map<String, WeightTensor> tensors : List.of(weights, firstMoments, secondMoments)) {
       tensors.values().forEach(this::requireFinite);
     }

@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -11,7 +11,7 @@ import org.tokenmerging.graph.TrainableWeights.Variable;
 import org.tokenmerging.graph.WeightTensor;
 
 /** A variable that numbers can be put into and taken out of. */
-final class TrainedVariable {
+public final class TrainedVariable {
 
   private final Variable variable;
   private final Operand<TFloat32> input;

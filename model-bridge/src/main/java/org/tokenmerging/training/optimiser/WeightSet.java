@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 import java.util.Collections;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class WeightSet implements Weights {
   }
 
   /** The same without some. */
-  WeightSet without(Set<String> names) {
+  public WeightSet without(Set<String> names) {
     Map<String, WeightTensor> rest = new TreeMap<>(tensors);
     rest.keySet().removeAll(names);
     return new WeightSet(rest);

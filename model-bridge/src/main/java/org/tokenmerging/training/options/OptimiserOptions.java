@@ -1,5 +1,7 @@
 package org.tokenmerging.training.options;
 
+import java.util.function.DoubleSupplier;
+
 /**
  * How weights are changed.
  *
@@ -52,17 +54,39 @@ public record OptimiserOptions(
   }
 
   static OptimiserOptions read(OptionValues values) {
+    return read(
+        values, new Fallback(5000, 0, Decay.LINEAR, Precision.FLOAT32), () -> dropout(values));
+  }
+
+  /** What holds where nothing is given, and differs from one kind of training to another. */
+  private record Fallback(long steps, long warmUp, Decay decay, Precision precision) {}
+
+  /**
+   * Reads those of a tuning, which has no dropout; 4,000 steps, 50 of them warm-up, {@code cosine},
+   * {@code bfloat16} where nothing else is given.
+   */
+  public static OptimiserOptions readTuning(OptionValues values) {
+    return read(values, new Fallback(4000, 50, Decay.COSINE, Precision.BFLOAT16), () -> 0);
+  }
+
+  private static OptimiserOptions read(
+      OptionValues values, Fallback fallback, DoubleSupplier dropout) {
     Method method = values.word("optimiser.method", Method.ADAMW);
-    long steps = values.wholeNumber("optimiser.steps", 5000, 1, MOST_STEPS);
+    long steps = values.wholeNumber("optimiser.steps", fallback.steps(), 1, MOST_STEPS);
+    long warmUp = Math.min(steps, fallback.warmUp());
     return new OptimiserOptions(
         method,
         steps,
         values.number("optimiser.learningRate", 1e-3, rate -> rate > 0, "above 0"),
-        values.wholeNumber("optimiser.warmUp", 0, 0, steps),
-        values.word("optimiser.decay", Decay.LINEAR),
+        values.wholeNumber("optimiser.warmUp", warmUp, 0, steps),
+        values.word("optimiser.decay", fallback.decay()),
         values.number("optimiser.weightDecay", 0, decay -> decay >= 0, "of at least 0"),
         values.number("optimiser.clip", 1, clip -> clip >= 0, "of at least 0"),
-        values.number("optimiser.dropout", 0.1, d -> d >= 0 && d < 1, "at least 0 and below 1"),
-        values.word("optimiser.precision", Precision.FLOAT32));
+        dropout.getAsDouble(),
+        values.word("optimiser.precision", fallback.precision()));
+  }
+
+  private static double dropout(OptionValues values) {
+    return values.number("optimiser.dropout", 0.1, d -> d >= 0 && d < 1, "at least 0 and below 1");
   }
 }

@@ -14,7 +14,7 @@ import org.tokenmerging.InvalidOptionException;
  * Values by key, each asked for with its default and what is allowed, and remembered as it was
  * resolved. What was never asked for is unknown.
  */
-final class OptionValues {
+public final class OptionValues {
 
   private final Map<String, String> given;
   private final OptionPaths paths;
@@ -27,27 +27,27 @@ final class OptionValues {
    * @param given by key; white space around a value does not count
    * @param base what relative paths start from
    */
-  OptionValues(Map<String, String> given, Path base) {
+  public OptionValues(Map<String, String> given, Path base) {
     this.given = given;
     this.paths = new OptionPaths(base);
   }
 
   /** All keys that were given. */
-  Set<String> given() {
+  public Set<String> given() {
     return given.keySet();
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return value(key) != null;
   }
 
   /** A whole number from {@code least} to {@code most}. */
-  int integer(String key, int fallback, int least, int most) {
+  public int integer(String key, int fallback, int least, int most) {
     return (int) wholeNumber(key, fallback, least, most);
   }
 
   /** The same, of more digits. */
-  long wholeNumber(String key, long fallback, long least, long most) {
+  public long wholeNumber(String key, long fallback, long least, long most) {
     String value = value(key);
     long number = fallback;
     if (value != null) {
@@ -71,7 +71,7 @@ final class OptionValues {
    * @param allowed which of them
    * @param inWords the same in words, such as {@code above 0}
    */
-  double number(String key, double fallback, DoublePredicate allowed, String inWords) {
+  public double number(String key, double fallback, DoublePredicate allowed, String inWords) {
     String value = value(key);
     double number = value == null ? fallback : parsed(key, value, inWords);
     if (!Double.isFinite(number) || !allowed.test(number)) {
@@ -90,7 +90,7 @@ final class OptionValues {
   }
 
   /** One of an enum's words. */
-  <E extends Enum<E>> E word(String key, E fallback) {
+  public <E extends Enum<E>> E word(String key, E fallback) {
     Class<E> kind = fallback.getDeclaringClass();
     String value = value(key);
     E choice =
@@ -103,7 +103,7 @@ final class OptionValues {
   }
 
   /** Any text. */
-  String text(String key, String fallback) {
+  public String text(String key, String fallback) {
     String value = value(key);
     String text = value == null ? fallback : value;
     resolved.put(key, text);
@@ -111,7 +111,7 @@ final class OptionValues {
   }
 
   /** A folder by its whole path, any other text as it is, or nothing, which is not written back. */
-  @Nullable String folderOrText(String key) {
+  public @Nullable String folderOrText(String key) {
     String value = value(key);
     if (value == null) {
       return null;
@@ -122,7 +122,7 @@ final class OptionValues {
   }
 
   /** A path that must be given. */
-  Path path(String key) {
+  public Path path(String key) {
     List<Path> all = paths(key);
     if (all.size() != 1) {
       throw notAllowed(key, String.valueOf(value(key)), "one path");
@@ -131,7 +131,7 @@ final class OptionValues {
   }
 
   /** Paths that must be given, with semicolons between them. */
-  List<Path> paths(String key) {
+  public List<Path> paths(String key) {
     String value = value(key);
     if (value == null) {
       missing.add(key);
@@ -153,7 +153,7 @@ final class OptionValues {
    * @throws InvalidOptionException if a key was given that nothing asked for, or not given that
    *     must be
    */
-  Map<String, String> finish() {
+  public Map<String, String> finish() {
     for (String key : given.keySet()) {
       if (!resolved.containsKey(key)) {
         throw InvalidOptionException.unknown("option", key, resolved.keySet());
@@ -167,7 +167,7 @@ final class OptionValues {
   }
 
   /** Refuses a key that would say nothing beside another's value. */
-  void refuseBeside(String key, String other) {
+  public void refuseBeside(String key, String other) {
     if (has(key)) {
       throw new InvalidOptionException(
           key + "=" + value(key) + " says nothing beside " + other + "; leave one of them out");
@@ -175,7 +175,7 @@ final class OptionValues {
   }
 
   /** What to throw where a value is not allowed. */
-  static InvalidOptionException notAllowed(String key, String value, String allowed) {
+  public static InvalidOptionException notAllowed(String key, String value, String allowed) {
     return new InvalidOptionException(key + " '" + value + "' is not allowed; allowed: " + allowed);
   }
 

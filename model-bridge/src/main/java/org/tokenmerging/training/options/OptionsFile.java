@@ -12,7 +12,7 @@ import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.internal.files.InputFile;
 
 /** A {@code .properties} file in UTF-8 in which each key stands once. */
-final class OptionsFile {
+public final class OptionsFile {
 
   private OptionsFile() {}
 
@@ -22,7 +22,7 @@ final class OptionsFile {
    * @throws IOException if it cannot be read; the message names it
    * @throws InvalidOptionException if a key is given twice or a line cannot be read
    */
-  static Map<String, String> entries(Path file) throws IOException {
+  public static Map<String, String> entries(Path file) throws IOException {
     InputFile.requireReadable(file);
     OnceOnly entries = new OnceOnly();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

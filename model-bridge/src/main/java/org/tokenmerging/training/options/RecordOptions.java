@@ -14,7 +14,8 @@ public record RecordOptions(Path run, Duration checkpointEvery, int logEvery) {
 
   private static final double MILLIS = 60_000;
 
-  static RecordOptions read(OptionValues values) {
+  /** Reads them. */
+  public static RecordOptions read(OptionValues values) {
     Path run = values.path("run");
     double minutes =
         values.number(

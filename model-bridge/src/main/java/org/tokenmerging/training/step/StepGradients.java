@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.tensorflow.Session;
 import org.tokenmerging.graph.GraphRun;
+import org.tokenmerging.training.optimiser.DivergedException;
 
 /** Finds the gradients of a step, one micro-batch after the other, and adds them up. */
 final class StepGradients {

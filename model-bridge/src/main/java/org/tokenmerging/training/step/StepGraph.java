@@ -16,6 +16,7 @@ import org.tokenmerging.graph.TrainableWeights.Variable;
 import org.tokenmerging.graph.TrainingGraph;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.optimiser.AdamW;
 
 /** Everything that stands in the graph of a step: the model, its losses, gradients, optimiser. */
 final class StepGraph {

@@ -3,6 +3,7 @@ package org.tokenmerging.training.step;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.tokenmerging.graph.DecoderShape;
+import org.tokenmerging.training.optimiser.OptimiserSettings;
 
 /**
  * What a {@link TrainingStep} is built for. Immutable; {@link #spans} and the {@code with} methods

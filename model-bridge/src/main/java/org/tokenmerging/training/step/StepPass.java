@@ -15,6 +15,7 @@ import org.tensorflow.types.TInt32;
 import org.tokenmerging.graph.GraphRun;
 import org.tokenmerging.graph.TrainableWeights.Variable;
 import org.tokenmerging.graph.TrainedGate;
+import org.tokenmerging.training.optimiser.AdamW;
 
 /** One objective after one kind of deletion: its losses, and the gradients of their sum. */
 final class StepPass {

@@ -8,6 +8,7 @@ import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /**
  * The weights that a T5-family encoder-decoder begins with: normal numbers whose spread keeps the

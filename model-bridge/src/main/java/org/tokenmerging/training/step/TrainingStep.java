@@ -9,6 +9,13 @@ import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.internal.tensorflow.TensorFlowRuntime;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.optimiser.AdamW;
+import org.tokenmerging.training.optimiser.BatchProducts;
+import org.tokenmerging.training.optimiser.DivergedException;
+import org.tokenmerging.training.optimiser.SessionSettings;
+import org.tokenmerging.training.optimiser.SlotTensors;
+import org.tokenmerging.training.optimiser.StepState;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /**
  * A model under training, and one step of it: graph, session and optimiser, all in native memory

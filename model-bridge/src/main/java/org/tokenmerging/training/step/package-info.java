@@ -5,7 +5,8 @@
  * native memory. What it trains is the encoder of {@code graph}, the one that inference runs, over
  * variables; each {@link org.tokenmerging.training.step.Objective} adds a loss at its end. Weights
  * and optimiser go in and out as named float tensors, {@link
- * org.tokenmerging.training.step.StepState}: TensorFlow's own saver skips the variables used here.
+ * org.tokenmerging.training.optimiser.StepState}: TensorFlow's own saver skips the variables used
+ * here.
  *
  * <p>The loss of a step is {@code objective + alpha * mean gate score + coefficient * scores loss}.
  * Gate scores are negative, so alpha presses the gate to delete; {@code training.gate} sets it.

@@ -1,4 +1,4 @@
-package org.tokenmerging.training.step;
+package org.tokenmerging.training.optimiser;
 
 import java.io.IOException;
 import java.lang.annotation.ElementType;
@@ -12,15 +12,15 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** For tests that a CPU without bfloat16 cannot pass; TensorFlow takes it on those of AVX-512. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@EnabledIf("org.tokenmerging.training.step.EnabledWithBfloat16$Cpu#hasBfloat16")
-@interface EnabledWithBfloat16 {
+@EnabledIf("org.tokenmerging.training.optimiser.EnabledWithBfloat16$Cpu#hasBfloat16")
+public @interface EnabledWithBfloat16 {
 
   /** The one that the test runs on. */
-  final class Cpu {
+  public static final class Cpu {
 
     private Cpu() {}
 
-    static boolean hasBfloat16() throws IOException {
+    public static boolean hasBfloat16() throws IOException {
       Path info = Path.of("/proc/cpuinfo");
       return Files.exists(info) && Files.readString(info).contains("avx512f");
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tokenmerging.graph.EncoderTrace;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /** What a gate makes of texts in training is what it makes of them at inference. */
 class GatedRowsIT {

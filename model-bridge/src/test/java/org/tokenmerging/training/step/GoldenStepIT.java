@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tokenmerging.golden.GoldenModel;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.WeightTensor;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /**
  * One forward and backward pass gives the losses and the gradients that the reference gives: span

@@ -14,6 +14,8 @@ import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.representation.ModelPooling;
+import org.tokenmerging.training.optimiser.StepState;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /**
  * Gradients that the reference has no numbers for are what the loss really does: a small step along

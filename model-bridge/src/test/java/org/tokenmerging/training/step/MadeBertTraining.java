@@ -7,6 +7,7 @@ import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.EncoderShape;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.representation.ModelPooling;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /** A BERT of two layers with a gate between them and random weights, for training. */
 final class MadeBertTraining {
@@ -41,6 +42,7 @@ final class MadeBertTraining {
         1,
         new ModelConfig.Gate(ModelConfig.GateKind.STATES, -30, -15, true),
         false,
+        null,
         null,
         pooling,
         ModelConfig.SUBWORD,

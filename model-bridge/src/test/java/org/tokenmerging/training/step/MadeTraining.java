@@ -14,6 +14,7 @@ import org.tokenmerging.model.EncoderShape.RelativeDistances;
 import org.tokenmerging.model.EncoderShape.SoftmaxKind;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.representation.ModelPooling;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /** A model as small as one can be, and made-up batches that it can learn. */
 final class MadeTraining {
@@ -50,6 +51,7 @@ final class MadeTraining {
         1,
         gate,
         false,
+        null,
         null,
         ModelPooling.MEAN,
         ModelConfig.BYTES,

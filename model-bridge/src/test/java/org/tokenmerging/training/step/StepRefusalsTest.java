@@ -7,6 +7,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.model.ModelFormatException;
+import org.tokenmerging.training.optimiser.OptimiserSettings;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /** What a step cannot be built for or fed with is named. */
 class StepRefusalsTest {

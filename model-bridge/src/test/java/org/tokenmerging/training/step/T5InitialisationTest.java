@@ -10,6 +10,7 @@ import org.tokenmerging.golden.GoldenModel;
 import org.tokenmerging.graph.DecoderShape;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /** Weights that have seen nothing yet. */
 class T5InitialisationTest {

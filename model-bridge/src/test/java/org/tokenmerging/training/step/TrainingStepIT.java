@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.training.optimiser.DivergedException;
+import org.tokenmerging.training.optimiser.EnabledWithBfloat16;
+import org.tokenmerging.training.optimiser.OptimiserSettings;
+import org.tokenmerging.training.optimiser.StepState;
+import org.tokenmerging.training.optimiser.WeightSet;
 
 /** What a training step does to a model as small as one can be. */
 class TrainingStepIT {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.tokenmerging.budget.DeletionRate;
+import org.tokenmerging.graph.TunedTensors;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.ModelConfig;
@@ -59,8 +60,14 @@ public record FittedParts(FitRecord record, Weights tensors) {
     double threshold = record.calibration().threshold(new DeletionRate(0.5));
     ModelConfig.Gate gate =
         new ModelConfig.Gate(ModelConfig.GateKind.EFFECT, record.k(), threshold, true);
-    return base.withIds(record.protectedIds(), record.droppedIds())
-        .withGate(record.gateLayer(), gate, true, record.calibration());
+    ModelConfig gated =
+        base.withIds(record.protectedIds(), record.droppedIds())
+            .withGate(record.gateLayer(), gate, true, record.calibration());
+    return tensors.names().stream()
+        .filter(TunedTensors::isDown)
+        .findFirst()
+        .map(down -> gated.withTunedLayers(new ModelConfig.TunedLayers(tensors.shape(down)[0])))
+        .orElse(gated);
   }
 
   /**

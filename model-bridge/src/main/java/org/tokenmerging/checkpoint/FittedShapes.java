@@ -3,6 +3,7 @@ package org.tokenmerging.checkpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tokenmerging.graph.FittedTensors;
+import org.tokenmerging.graph.TunedTensors;
 import org.tokenmerging.model.ModelConfig;
 
 /** The tensors that {@code fit} has added to a model of any family. */
@@ -30,6 +31,10 @@ final class FittedShapes {
       shapes.put(FittedTensors.ROWS_DELETED, new int[] {hidden, hidden});
       shapes.put(FittedTensors.ROWS_KEPT, new int[] {hidden, hidden});
       shapes.put(FittedTensors.ROWS_BIAS, new int[] {hidden});
+    }
+    ModelConfig.TunedLayers tuned = config.tunedLaterLayers();
+    if (tuned != null) {
+      shapes.putAll(TunedTensors.shapes(config.encoder(), config.gateLayer(), tuned.rank()));
     }
     return shapes;
   }

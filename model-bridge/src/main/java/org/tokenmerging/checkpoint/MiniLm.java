@@ -117,6 +117,7 @@ public final class MiniLm implements BuiltInModel {
         null,
         false,
         null,
+        null,
         ModelPooling.MEAN,
         ModelConfig.SUBWORD,
         "",

@@ -109,6 +109,7 @@ public final class ModelImport {
         published.gate(),
         false,
         null,
+        null,
         pooling(checkpoint),
         published.pieces(),
         options.prefix(),

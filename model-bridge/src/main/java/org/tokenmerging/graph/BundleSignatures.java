@@ -11,7 +11,6 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.representation.ModelPooling;
 
 /** The signatures of a bundle: what goes into the encoder's graph and what comes out, by name. */
 final class BundleSignatures {
@@ -119,17 +118,8 @@ final class BundleSignatures {
     }
     Operand<TInt32> stays = tf.dtypes.cast(deletion.stays(), TInt32.class);
     Operand<TInt32> gone = tf.math.sub(encoder.mask(), stays); // [batch, seq]
-    Operand<TFloat32> kept =
-        switch (config.pooling()) {
-          case FIRST -> GraphPooling.of(tf, ModelPooling.FIRST, vectors, keptMask);
-          case MEAN -> GraphPooling.sum(tf, vectors, keptMask);
-        };
     return pooledMap.apply(
-        new PooledMap.Sums(
-            kept,
-            GraphPooling.sum(tf, hidden, gone),
-            GraphPooling.count(tf, keptMask),
-            GraphPooling.count(tf, gone)));
+        PooledMap.Sums.of(tf, config.pooling(), vectors, keptMask, hidden, gone));
   }
 
   private Shape states() {

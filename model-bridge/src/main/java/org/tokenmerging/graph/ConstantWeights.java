@@ -44,7 +44,15 @@ final class ConstantWeights implements GraphWeights {
     return constant(new WeightTensor(table, base.shape(), sums), factor);
   }
 
-  private Operand<TFloat32> constant(WeightTensor tensor, float factor) {
+  @Override
+  public GraphWeights ofLaterLayers() {
+    return weights.names().stream().anyMatch(TunedTensors::isDown)
+        ? new MergedWeights(this, weights)
+        : this;
+  }
+
+  /** A constant of its own. */
+  Operand<TFloat32> constant(WeightTensor tensor, float factor) {
     float[] values = tensor.values();
     if (factor != 1f) {
       values = values.clone();

@@ -24,6 +24,7 @@ final class EncoderGraph {
   private final Ops tf;
   private final ModelConfig config;
   private final EncoderFamily family;
+  private final EncoderFamily tuned;
   private final Operand<TInt32> ids;
   private final Operand<TInt32> mask;
   private final Operand<TFloat32> textTerm;
@@ -43,11 +44,14 @@ final class EncoderGraph {
     this.config = config;
     this.weights = weights;
     family = EncoderFamily.of(tf, weights, config.encoder(), dropout);
+    GraphWeights later = weights.ofLaterLayers();
+    tuned = later == weights ? family : EncoderFamily.of(tf, later, config.encoder(), dropout);
     ids = input("ids", TInt32.class, Shape.of(-1, -1));
     mask = input("mask", TInt32.class, Shape.of(-1, -1));
     textTerm = family.scoreTerm(textPositions(), KeyTerm.of(tf, mask));
     Rows embedded = family.embed(ids);
-    List<EncoderLayer.Result> results = through(embedded, 0, config.gateLayer(), textTerm);
+    List<EncoderLayer.Result> results =
+        through(embedded, family.layers().subList(0, config.gateLayer()), textTerm);
     attention = results.stream().map(EncoderLayer.Result::attention).toList();
     early = streams(embedded, results);
     gate = new GraphGate(tf, weights, family.gateName(config.gateLayer()), config, ids, mask);
@@ -59,10 +63,11 @@ final class EncoderGraph {
     return tf.expandDims(tf.range(tf.constant(0), seq, tf.constant(1)), tf.constant(0));
   }
 
-  private List<EncoderLayer.Result> through(Rows x, int from, int to, Operand<TFloat32> term) {
+  private static List<EncoderLayer.Result> through(
+      Rows x, List<EncoderLayer> layers, Operand<TFloat32> term) {
     List<EncoderLayer.Result> results = new ArrayList<>();
     Rows stream = x;
-    for (EncoderLayer layer : family.layers().subList(from, to)) {
+    for (EncoderLayer layer : layers) {
       EncoderLayer.Result result = layer.apply(stream, term);
       results.add(result);
       stream = result.rows();
@@ -77,16 +82,16 @@ final class EncoderGraph {
   }
 
   private List<Rows> later(Rows x, Operand<TFloat32> term) {
-    return later(x, config.gateLayer(), term);
+    return streams(x, laterResults(x, term));
   }
 
-  private List<Rows> later(Rows x, int layer, Operand<TFloat32> term) {
-    return streams(x, through(x, layer, config.encoder().layers(), term));
+  private List<EncoderLayer> after(EncoderFamily layers, int layer) {
+    return layers.layers().subList(layer, config.encoder().layers());
   }
 
   /** What each layer after the cut gives, on from these rows. */
   List<EncoderLayer.Result> laterResults(Rows x, Operand<TFloat32> term) {
-    return through(x, config.gateLayer(), config.encoder().layers(), term);
+    return through(x, after(tuned, config.gateLayer()), term);
   }
 
   /** What is added to the scores of a text's rows where nothing has been deleted. */
@@ -154,9 +159,9 @@ final class EncoderGraph {
     return weights;
   }
 
-  /** On with everything. */
+  /** On with everything, through the layers as they were before they were tuned. */
   List<Rows> whole() {
-    return later(gateRows(), textTerm);
+    return streams(gateRows(), through(gateRows(), after(family, config.gateLayer()), textTerm));
   }
 
   /** On with everything, and {@code added [batch, seq]} on top of each key's scores. */
@@ -172,7 +177,8 @@ final class EncoderGraph {
 
   /** On from any layer with rows that have come that far, at their original positions. */
   List<Rows> from(int layer, Rows rows, Operand<TInt32> positions, Operand<TInt32> mask) {
-    return later(rows, layer, family.scoreTerm(positions, KeyTerm.of(tf, mask)));
+    Operand<TFloat32> term = family.scoreTerm(positions, KeyTerm.of(tf, mask));
+    return streams(rows, through(rows, after(tuned, layer), term));
   }
 
   /** On with rows that others were folded into, each drawing attention for all it stands for. */

@@ -4,21 +4,23 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * The operations that TensorFlow's remapper fuses, under the names that it looks for; the Java API
  * offers some of them only in versions that it leaves alone.
  */
-final class FusableOps {
+public final class FusableOps {
 
   private final Ops tf;
 
-  FusableOps(Ops tf) {
+  /** Adds to a graph. */
+  public FusableOps(Ops tf) {
     this.tf = tf;
   }
 
   /** {@code a + b}, broadcast. */
-  Operand<TFloat32> add(Operand<TFloat32> a, Operand<TFloat32> b) {
+  public Operand<TFloat32> add(Operand<TFloat32> a, Operand<TFloat32> b) {
     return tf.scope()
         .opBuilder("AddV2", "AddV2")
         .addInput(a.asOutput())
@@ -28,7 +30,8 @@ final class FusableOps {
   }
 
   /** {@code a . b} or {@code a . b^T} over the last two axes. */
-  Operand<TFloat32> batchMatMul(Operand<TFloat32> a, Operand<TFloat32> b, boolean transposeB) {
+  public <T extends TNumber> Operand<T> batchMatMul(
+      Operand<T> a, Operand<T> b, boolean transposeB) {
     return tf.scope()
         .opBuilder("BatchMatMulV2", "BatchMatMulV2")
         .addInput(a.asOutput())
@@ -39,12 +42,12 @@ final class FusableOps {
   }
 
   /** {@code x . w + b} on flat rows. */
-  Operand<TFloat32> linear(Operand<TFloat32> x, Operand<TFloat32> w, Operand<TFloat32> b) {
+  public Operand<TFloat32> linear(Operand<TFloat32> x, Operand<TFloat32> w, Operand<TFloat32> b) {
     return tf.nn.biasAdd(tf.linalg.matMul(x, w), b);
   }
 
   /** A tensor of scalars, such as a shape. */
-  Operand<TInt32> dims(Operand<TInt32> first, Operand<TInt32> second, int... rest) {
+  public Operand<TInt32> dims(Operand<TInt32> first, Operand<TInt32> second, int... rest) {
     java.util.List<Operand<TInt32>> all = new java.util.ArrayList<>();
     all.add(first);
     all.add(second);

@@ -1,5 +1,6 @@
 package org.tokenmerging.graph;
 
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -15,6 +16,16 @@ interface GraphWeights {
   /** A tensor as it is published, times a factor. */
   Operand<TFloat32> tensor(String name, float factor);
 
+  /** What is added to the linear map of a weight, times a factor; null for nothing. */
+  default @Nullable LowRank added(String name, float factor) {
+    return null;
+  }
+
   /** The sum of each row of a table and the first row of another, times a factor. */
   Operand<TFloat32> tablePlusFirstRow(String table, String other, float factor);
+
+  /** What the layers after the gate read once rows were deleted: these, unless they were tuned. */
+  default GraphWeights ofLaterLayers() {
+    return this;
+  }
 }

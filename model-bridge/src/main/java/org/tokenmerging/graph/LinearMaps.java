@@ -27,6 +27,7 @@ record LinearMaps(Ops tf, GraphWeights weights, float streamScale, boolean biase
     return new Linear(
         tf,
         weights.matrix(name + ".weight", factor),
-        biased ? weights.tensor(name + ".bias", biasFactor) : null);
+        biased ? weights.tensor(name + ".bias", biasFactor) : null,
+        weights.added(name + ".weight", factor));
   }
 }

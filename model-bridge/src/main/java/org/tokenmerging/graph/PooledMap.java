@@ -3,6 +3,7 @@ package org.tokenmerging.graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tokenmerging.representation.ModelPooling;
 
 /**
@@ -53,7 +54,35 @@ final class PooledMap {
       Operand<TFloat32> kept,
       Operand<TFloat32> deleted,
       Operand<TFloat32> keptCount,
-      Operand<TFloat32> deletedCount) {}
+      Operand<TFloat32> deletedCount) {
+
+    /**
+     * Of rows.
+     *
+     * @param vectors {@code [batch, kept, hidden]} of the kept rows
+     * @param keptMask {@code [batch, kept]}, 1 for real ones
+     * @param states {@code [batch, seq, hidden]} at the gate
+     * @param gone {@code [batch, seq]}, 1 for deleted rows
+     */
+    static Sums of(
+        Ops tf,
+        ModelPooling pooling,
+        Operand<TFloat32> vectors,
+        Operand<TInt32> keptMask,
+        Operand<TFloat32> states,
+        Operand<TInt32> gone) {
+      Operand<TFloat32> kept =
+          switch (pooling) {
+            case FIRST -> GraphPooling.of(tf, ModelPooling.FIRST, vectors, keptMask);
+            case MEAN -> GraphPooling.sum(tf, vectors, keptMask);
+          };
+      return new Sums(
+          kept,
+          GraphPooling.sum(tf, states, gone),
+          GraphPooling.count(tf, keptMask),
+          GraphPooling.count(tf, gone));
+    }
+  }
 
   /** {@code [batch, hidden]}. */
   Operand<TFloat32> apply(Sums sums) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
@@ -88,6 +89,12 @@ public final class TrainableWeights implements GraphWeights {
         tf.slice(
             tensor(other, factor), tf.constant(new int[] {0, 0}), tf.constant(new int[] {1, -1}));
     return new FusableOps(tf).add(tensor(table, factor), row);
+  }
+
+  @Override
+  public GraphWeights ofLaterLayers() {
+    Set<String> names = weights.names();
+    return names.stream().anyMatch(TunedTensors::isDown) ? new TunedWeights(this, names) : this;
   }
 
   private Operand<TFloat32> view(String key, Supplier<Operand<TFloat32>> made) {

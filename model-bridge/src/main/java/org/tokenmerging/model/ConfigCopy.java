@@ -12,6 +12,7 @@ final class ConfigCopy {
   private int gateLayer;
   private ModelConfig.@Nullable Gate gate;
   private boolean restores;
+  private ModelConfig.@Nullable TunedLayers tuned;
   private @Nullable CalibrationTable calibration;
   private List<Integer> protectedIds;
   private List<Integer> droppedIds;
@@ -26,6 +27,7 @@ final class ConfigCopy {
     this.gateLayer = before.gateLayer();
     this.gate = before.gate();
     this.restores = before.restores();
+    this.tuned = before.tunedLaterLayers();
     this.calibration = before.calibration();
     this.protectedIds = before.protectedIds();
     this.droppedIds = before.droppedIds();
@@ -36,7 +38,7 @@ final class ConfigCopy {
     this.files = before.files();
   }
 
-  /** Where the encoder is cut, and what stands there. */
+  /** Where the encoder is cut, and what stands there; what was tuned for another gate goes. */
   ConfigCopy cut(
       int layer,
       ModelConfig.@Nullable Gate standing,
@@ -45,7 +47,14 @@ final class ConfigCopy {
     gateLayer = layer;
     gate = standing;
     restores = restoring;
+    tuned = null;
     calibration = table;
+    return this;
+  }
+
+  /** What the later layers learnt. */
+  ConfigCopy tuned(ModelConfig.@Nullable TunedLayers layers) {
+    tuned = layers;
     return this;
   }
 
@@ -85,6 +94,7 @@ final class ConfigCopy {
         gateLayer,
         gate,
         restores,
+        tuned,
         calibration,
         before.pooling(),
         before.pieces(),

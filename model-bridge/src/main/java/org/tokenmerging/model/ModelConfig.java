@@ -23,6 +23,8 @@ import org.tokenmerging.representation.ModelPooling;
  * @param gate the delete gate, or null for a model without one
  * @param restores whether the bundle has the signatures {@code restore} and {@code pool}: a map
  *     that estimates what deleted pieces would have become
+ * @param tunedLaterLayers how the layers after the gate were tuned to read what it leaves, or null
+ *     where they are as published; where nothing is deleted they are so in any case
  * @param calibration what threshold deletes which share of ordinary text, or null if nobody has
  *     measured it; belongs to the gate
  * @param pooling how the model makes one vector of a segment
@@ -47,6 +49,7 @@ public record ModelConfig(
     int gateLayer,
     @Nullable Gate gate,
     boolean restores,
+    @Nullable TunedLayers tunedLaterLayers,
     @Nullable CalibrationTable calibration,
     ModelPooling pooling,
     String pieces,
@@ -108,6 +111,21 @@ public record ModelConfig(
   }
 
   /**
+   * How later layers were tuned.
+   *
+   * @param rank of what was added to each of their matrices, at least 1
+   */
+  public record TunedLayers(int rank) {
+
+    public TunedLayers {
+      if (rank < 1) {
+        throw new IllegalArgumentException(
+            "layers tuned with rank " + rank + " are not allowed: a rank is at least 1");
+      }
+    }
+  }
+
+  /**
    * Checks the values and takes copies.
    *
    * @throws IllegalArgumentException if one cannot be
@@ -138,6 +156,11 @@ public record ModelConfig(
       boolean restores,
       @Nullable CalibrationTable calibration) {
     return new ConfigCopy(this).cut(gateLayer, gate, restores, calibration).made();
+  }
+
+  /** The same with later layers that were tuned for its gate. */
+  public ModelConfig withTunedLayers(TunedLayers tuned) {
+    return new ConfigCopy(this).tuned(tuned).made();
   }
 
   /** The same with other ids that always stay, and that never do. */

@@ -44,6 +44,7 @@ record ReadCheckpoint(PublishedConfig config, Map<String, WeightTensor> tensors)
         published.gate(),
         false,
         null,
+        null,
         ModelPooling.MEAN,
         published.pieces(),
         "",

@@ -20,10 +20,10 @@ import org.tensorflow.Tensor;
 import org.tokenmerging.Vectors;
 import org.tokenmerging.checkpoint.MadeModels;
 import org.tokenmerging.checkpoint.SafetensorsFile;
-import org.tokenmerging.fit.MadeText;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.representation.ModelPooling;
+import org.tokenmerging.sample.MadeText;
 
 /** An encoder that can be looked into, beside the bundle that was exported of it. */
 class LayeredEncoderIT {

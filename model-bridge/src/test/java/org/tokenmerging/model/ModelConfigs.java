@@ -29,6 +29,7 @@ public final class ModelConfigs {
         gate,
         false,
         null,
+        null,
         ModelPooling.MEAN,
         ModelConfig.SUBWORD,
         "",

@@ -1,0 +1,84 @@
+package org.tokenmerging.graph;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tokenmerging.model.EncoderShape;
+
+/**
+ * The names of the tensors by which later layers were tuned, as they stand beside the published
+ * ones: of each linear weight {@code W [out, in]} two thin matrices, whose product is added to it,
+ * and of each bias and norm another one in its place.
+ *
+ * <pre>{@code W + up . down        up [out, rank]   down [rank, in]}</pre>
+ *
+ * @see <a href="https://arxiv.org/abs/2106.09685">Hu et al. 2021: LoRA</a>
+ */
+public final class TunedTensors {
+
+  /** What all of their names begin with. */
+  public static final String PREFIX = FittedTensors.PREFIX + "tuned.";
+
+  private static final String DOWN = ".down";
+  private static final String UP = ".up";
+
+  private TunedTensors() {}
+
+  /** {@code [rank, in]}: the first of the two thin matrices of a published linear weight. */
+  public static String down(String published) {
+    return PREFIX + published + DOWN;
+  }
+
+  /** {@code [out, rank]}: the second. */
+  public static String up(String published) {
+    return PREFIX + published + UP;
+  }
+
+  /** What stands in the place of a published bias or norm. */
+  public static String inPlaceOf(String published) {
+    return PREFIX + published;
+  }
+
+  /** Whether a tensor is the first of two thin matrices. */
+  public static boolean isDown(String name) {
+    return name.startsWith(PREFIX) && name.endsWith(DOWN);
+  }
+
+  /** Whether a tensor is the second. */
+  public static boolean isUp(String name) {
+    return name.startsWith(PREFIX) && name.endsWith(UP);
+  }
+
+  /**
+   * Names and shapes for all layers of a BERT encoder from one on.
+   *
+   * @param gateLayer the layers before the gate, which stay as they are
+   * @param rank of what is added to each matrix
+   */
+  public static Map<String, int[]> shapes(EncoderShape shape, int gateLayer, int rank) {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    int hidden = shape.hidden();
+    for (int layer = gateLayer; layer < shape.layers(); layer++) {
+      String name = "encoder.layer." + layer;
+      for (String map : new String[] {"self.query", "self.key", "self.value"}) {
+        linear(shapes, name + ".attention." + map, shape.innerWidth(), hidden, rank);
+      }
+      linear(shapes, name + ".attention.output.dense", hidden, shape.innerWidth(), rank);
+      norm(shapes, name + ".attention.output.LayerNorm", hidden);
+      linear(shapes, name + ".intermediate.dense", shape.intermediate(), hidden, rank);
+      linear(shapes, name + ".output.dense", hidden, shape.intermediate(), rank);
+      norm(shapes, name + ".output.LayerNorm", hidden);
+    }
+    return shapes;
+  }
+
+  private static void linear(Map<String, int[]> shapes, String name, int out, int in, int rank) {
+    shapes.put(down(name + ".weight"), new int[] {rank, in});
+    shapes.put(up(name + ".weight"), new int[] {out, rank});
+    shapes.put(inPlaceOf(name + ".bias"), new int[] {out});
+  }
+
+  private static void norm(Map<String, int[]> shapes, String name, int hidden) {
+    shapes.put(inPlaceOf(name + ".weight"), new int[] {hidden});
+    shapes.put(inPlaceOf(name + ".bias"), new int[] {hidden});
+  }
+}

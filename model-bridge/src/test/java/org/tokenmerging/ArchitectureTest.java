@@ -47,11 +47,23 @@ class ArchitectureTest {
 
   /** The rooms of a run, each after those that it is made of; the run itself comes last. */
   private static final List<String> TRAINING =
-      List.of("data", "diagnostics", "gate", "step", "record", "options", "batches");
+      List.of("data", "diagnostics", "gate", "optimiser", "step", "record", "options", "batches");
+
+  /** The rooms of a tuning, likewise. */
+  private static final List<String> TUNING = List.of("states", "draw", "step");
 
   /** Rooms that inference does without. */
   private static final String[] BESIDE_THE_FLOW =
-      rooms("graph", "checkpoint", "fit", "training", "evaluation", "chart", "cli");
+      rooms(
+          "graph",
+          "checkpoint",
+          "sample",
+          "fit",
+          "training",
+          "tuning",
+          "evaluation",
+          "chart",
+          "cli");
 
   @Nested
   class Flow {
@@ -94,7 +106,7 @@ class ArchitectureTest {
     void only_graph_training_and_the_engine_room_see_tensorflow() {
       noClasses()
           .that()
-          .resideOutsideOfPackages(rooms("graph", "training", "internal.tensorflow"))
+          .resideOutsideOfPackages(rooms("graph", "training", "tuning", "internal.tensorflow"))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.tensorflow..")
@@ -142,6 +154,15 @@ class ArchitectureTest {
           Stream.concat(
                   TRAINING.stream().map(name -> room("training." + name)),
                   Stream.of("org.tokenmerging.training"))
+              .toArray(String[]::new));
+    }
+
+    @Test
+    void no_room_of_a_tuning_sees_one_that_is_made_of_it_nor_the_run() {
+      requireOrder(
+          Stream.concat(
+                  TUNING.stream().map(name -> room("tuning." + name)),
+                  Stream.of("org.tokenmerging.tuning"))
               .toArray(String[]::new));
     }
   }

@@ -142,6 +142,7 @@ public final class GoldenModel {
             config.get("deletion_threshold").asDouble(),
             config.get("gate_layer_norm").asBoolean()),
         false,
+        null,
         calibration,
         ModelPooling.MEAN,
         ModelConfig.BYTES,

@@ -1,0 +1,171 @@
+package org.tokenmerging.tuning;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tokenmerging.InvalidOptionException;
+import org.tokenmerging.training.options.OptimiserOptions;
+import org.tokenmerging.training.options.OptionValues;
+import org.tokenmerging.training.options.OptionsFile;
+import org.tokenmerging.training.options.RecordOptions;
+import org.tokenmerging.tuning.draw.RateMix;
+
+/**
+ * All that a tuning is told, read from a {@code .properties} file with {@code method=tune}.
+ * Immutable.
+ *
+ * <pre>{@code
+ * method=tune
+ * run=run-minilm
+ * text=books;news.txt.gz
+ * }</pre>
+ *
+ * @param record what the run leaves behind, and where
+ * @param text files of plain text, read as {@code fit} reads them; {@code text}, no default
+ * @param sentences how many are learnt from at most; {@code text.sentences}, 80,000
+ * @param passages the same, of several sentences; {@code text.passages}, 8,000
+ * @param states a folder for the states that are read once, some 1.5 kB a row of the text; {@code
+ *     states}; null for one in the run's folder, which goes when the run ends
+ * @param rows of a batch, padding included; {@code batch.rows}, 1,536
+ * @param rank of what is added to each matrix; {@code tuned.rank}, 16
+ * @param rates which shares of the pieces are deleted, and how often; {@code rates}
+ * @param draw how subsets are drawn
+ * @param losses what the parts of the loss count for
+ * @param optimiser how weights are changed
+ * @param seed of all that is drawn by chance; {@code seed}, 1
+ * @param resolved every key with its value, defaults included and paths absolute
+ */
+public record TuningOptions(
+    RecordOptions record,
+    List<Path> text,
+    int sentences,
+    int passages,
+    @Nullable Path states,
+    int rows,
+    int rank,
+    RateMix rates,
+    DrawOptions draw,
+    LossOptions losses,
+    OptimiserOptions optimiser,
+    long seed,
+    Map<String, String> resolved) {
+
+  /** The key that says which kind of training a file is for. */
+  public static final String METHOD = "method";
+
+  /** Its value for a tuning. */
+  public static final String TUNE = "tune";
+
+  private static final String RATES = "rates";
+  private static final int MOST_TEXTS = 10_000_000;
+
+  /**
+   * How subsets of the pieces are drawn.
+   *
+   * @param noise how far chance may move a score; {@code draw.noise}, 0.3
+   * @param perText share of the steps in which each text loses the same share of its pieces; in the
+   *     others all texts of a batch share one threshold; {@code draw.perText}, 0.3
+   */
+  public record DrawOptions(double noise, double perText) {}
+
+  /**
+   * What the parts of the loss count for beside the cosine of each text's vector and its teacher's.
+   *
+   * @param pairs the squared error of the likeness of two texts of a batch; {@code loss.pairs}, 5
+   * @param neighbours the squared error of a text's likeness to its nearest texts; {@code
+   *     loss.neighbours}, 5
+   * @param tokens the cosine of each row's vector and its teacher's; {@code loss.tokens}, 0.1
+   */
+  public record LossOptions(double pairs, double neighbours, double tokens) {}
+
+  public TuningOptions {
+    text = List.copyOf(text);
+    resolved = Collections.unmodifiableMap(new LinkedHashMap<>(resolved));
+  }
+
+  /** Whether a file is for a tuning. */
+  public static boolean isMeant(Path file) throws IOException {
+    return TUNE.equals(OptionsFile.entries(file).getOrDefault(METHOD, "").strip());
+  }
+
+  /**
+   * Reads a file in UTF-8.
+   *
+   * @throws IOException if it cannot be read; the message names it
+   * @throws InvalidOptionException if a key is unknown, missing or given twice, or a value is not
+   *     allowed; the message names file, key, value and what is allowed
+   */
+  public static TuningOptions read(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      return of(OptionsFile.entries(file), folder == null ? Path.of("") : folder);
+    } catch (InvalidOptionException e) {
+      throw new InvalidOptionException(file + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads values by key.
+   *
+   * @param base the folder that relative paths start from
+   * @throws InvalidOptionException if a key is unknown or missing, or a value is not allowed
+   */
+  public static TuningOptions of(Map<String, String> given, Path base) {
+    OptionValues values = new OptionValues(given, base);
+    values.text(METHOD, TUNE);
+    RecordOptions record = RecordOptions.read(values);
+    List<Path> text = values.paths("text");
+    int sentences = values.integer("text.sentences", 80_000, 100, MOST_TEXTS);
+    int passages = values.integer("text.passages", 8_000, 10, MOST_TEXTS);
+    Path states = values.has("states") ? values.path("states") : null;
+    int rows = values.integer("batch.rows", 1536, 64, 1 << 20);
+    int rank = values.integer("tuned.rank", 16, 1, 1024);
+    RateMix rates = rates(values);
+    DrawOptions draw =
+        new DrawOptions(
+            values.number("draw.noise", 0.3, noise -> noise > 0, "above 0"),
+            values.number("draw.perText", 0.3, share -> share >= 0 && share <= 1, "from 0 to 1"));
+    LossOptions losses =
+        new LossOptions(
+            weight(values, "loss.pairs", 5),
+            weight(values, "loss.neighbours", 5),
+            weight(values, "loss.tokens", 0.1));
+    OptimiserOptions optimiser = OptimiserOptions.readTuning(values);
+    long seed = values.wholeNumber("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
+    return new TuningOptions(
+        record,
+        text,
+        sentences,
+        passages,
+        states,
+        rows,
+        rank,
+        rates,
+        draw,
+        losses,
+        optimiser,
+        seed,
+        values.finish());
+  }
+
+  private static RateMix rates(OptionValues values) {
+    String written = values.text(RATES, RateMix.STANDARD);
+    try {
+      return RateMix.parse(written);
+    } catch (IllegalArgumentException e) { // also what is no number
+      throw OptionValues.notAllowed(
+          RATES,
+          written,
+          "rates above 0 and below 1, each with how often it is drawn, such as "
+              + RateMix.STANDARD);
+    }
+  }
+
+  private static double weight(OptionValues values, String key, double fallback) {
+    return values.number(key, fallback, weight -> weight >= 0, "of at least 0");
+  }
+}

@@ -9,9 +9,10 @@ final class LossNames {
   static final String PAIRS = "pairs";
   static final String NEIGHBOURS = "neighbours";
   static final String TOKENS = "tokens";
+  static final String RANKING = "ranking";
 
   /** In the order of the columns. */
-  static final List<String> ALL = List.of(VECTORS, PAIRS, NEIGHBOURS, TOKENS);
+  static final List<String> ALL = List.of(VECTORS, PAIRS, NEIGHBOURS, TOKENS, RANKING);
 
   private LossNames() {}
 }

@@ -130,6 +130,7 @@ final class TuningLoop {
     losses.put(LossNames.PAIRS, loss.pairs());
     losses.put(LossNames.NEIGHBOURS, loss.neighbours());
     losses.put(LossNames.TOKENS, loss.tokens());
+    losses.put(LossNames.RANKING, loss.ranking());
     return new StepFigures(
         number + 1,
         secondsBefore + (System.nanoTime() - begin) / NANOS,

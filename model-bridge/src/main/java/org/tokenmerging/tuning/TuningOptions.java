@@ -13,6 +13,7 @@ import org.tokenmerging.training.options.OptionValues;
 import org.tokenmerging.training.options.OptionsFile;
 import org.tokenmerging.training.options.RecordOptions;
 import org.tokenmerging.tuning.draw.RateMix;
+import org.tokenmerging.tuning.step.TuningSettings;
 
 /**
  * All that a tuning is told, read from a {@code .properties} file with {@code method=tune}.
@@ -35,6 +36,8 @@ import org.tokenmerging.tuning.draw.RateMix;
  * @param rates which shares of the pieces are deleted, and how often; {@code rates}
  * @param draw how subsets are drawn
  * @param losses what the parts of the loss count for
+ * @param paces what the learning rate is multiplied by; {@code pace.layers}, 1; {@code pace.maps},
+ *     0.5; {@code pace.gate}, 1
  * @param optimiser how weights are changed
  * @param seed of all that is drawn by chance; {@code seed}, 1
  * @param resolved every key with its value, defaults included and paths absolute
@@ -50,6 +53,7 @@ public record TuningOptions(
     RateMix rates,
     DrawOptions draw,
     LossOptions losses,
+    TuningSettings.Paces paces,
     OptimiserOptions optimiser,
     long seed,
     Map<String, String> resolved) {
@@ -79,8 +83,10 @@ public record TuningOptions(
    * @param neighbours the squared error of a text's likeness to its nearest texts; {@code
    *     loss.neighbours}, 5
    * @param tokens the cosine of each row's vector and its teacher's; {@code loss.tokens}, 0.1
+   * @param ranking how far the order of other texts by their likeness is from the teacher's; {@code
+   *     loss.ranking}, 0
    */
-  public record LossOptions(double pairs, double neighbours, double tokens) {}
+  public record LossOptions(double pairs, double neighbours, double tokens, double ranking) {}
 
   public TuningOptions {
     text = List.copyOf(text);
@@ -133,7 +139,13 @@ public record TuningOptions(
         new LossOptions(
             weight(values, "loss.pairs", 5),
             weight(values, "loss.neighbours", 5),
-            weight(values, "loss.tokens", 0.1));
+            weight(values, "loss.tokens", 0.1),
+            weight(values, "loss.ranking", 0));
+    TuningSettings.Paces paces =
+        new TuningSettings.Paces(
+            weight(values, "pace.layers", 1),
+            weight(values, "pace.maps", 0.5),
+            weight(values, "pace.gate", 1));
     OptimiserOptions optimiser = OptimiserOptions.readTuning(values);
     long seed = values.wholeNumber("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
     return new TuningOptions(
@@ -147,6 +159,7 @@ public record TuningOptions(
         rates,
         draw,
         losses,
+        paces,
         optimiser,
         seed,
         values.finish());

@@ -234,7 +234,9 @@ public final class TuningRun {
         options.losses().pairs(),
         options.losses().neighbours(),
         options.losses().tokens(),
+        options.losses().ranking(),
         options.draw().noise(),
+        options.paces(),
         new OptimiserSettings(0.9, 0.98, 1e-8, optimiser.weightDecay(), clip),
         optimiser.precision() == OptimiserOptions.Precision.BFLOAT16);
   }

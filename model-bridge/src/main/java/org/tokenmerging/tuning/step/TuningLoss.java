@@ -8,6 +8,7 @@ package org.tokenmerging.tuning.step;
  * @param pairs squared error of the likeness of pairs
  * @param neighbours squared error of the likeness to neighbours
  * @param tokens 1 less the cosine of a row's vector and its teacher's
+ * @param ranking divergence from the teacher's order of other texts
  * @param difference {@code [B]}: by how much the loss of each text's first draw was above the
  *     second's
  */
@@ -18,4 +19,5 @@ public record TuningLoss(
     double pairs,
     double neighbours,
     double tokens,
+    double ranking,
     double[] difference) {}

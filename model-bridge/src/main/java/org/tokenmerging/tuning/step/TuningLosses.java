@@ -42,20 +42,22 @@ final class TuningLosses {
     this.chance = input(-1, -1);
     this.worthOfMore = input(1, -1);
     TuningGraph.Drawn drawn = model.drawn();
-    VectorLosses vectors = new VectorLosses(tf, drawn.pooled(), teacher, hidden);
+    VectorLosses vectors = new VectorLosses(tf, drawn.pooled(), teacher, neighbours, hidden);
     Operand<TFloat64> tokens = tokens(model, drawn.restored());
     this.parts =
         List.of(
             vectors.cosines(),
             vectors.pairs(pairWeights),
-            vectors.neighbours(neighbours, near),
-            tokens);
+            vectors.neighbours(near),
+            tokens,
+            vectors.ranking(pairWeights, near));
     this.ofTexts =
         sum(
             parts.get(0),
             times(parts.get(1), weights.pairs()),
             times(parts.get(2), weights.neighbours()),
-            times(parts.get(3), weights.tokens()));
+            times(parts.get(3), weights.tokens()),
+            times(parts.get(4), weights.ranking()));
     this.total = rounded(tf.math.add(mean(ofTexts), gate(model, weights.noise())));
   }
 
@@ -63,20 +65,22 @@ final class TuningLosses {
     return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
   }
 
-  /** {@code [2, B]}: 1 less the cosine of each row and its teacher's, mean over the rows. */
+  /**
+   * {@code [2, B]}: 1 less the cosine of each row and its teacher's, mean over the rows. The rows
+   * are many, and what bfloat16 takes from each is lost in the mean.
+   */
   private Operand<TFloat64> tokens(TuningGraph model, Operand<TFloat32> restored) {
+    Operand<TFloat32> there = VectorLosses.unit(tf, teacherRows, 2);
+    Operand<TFloat32> twice = tf.concat(List.of(there, there), tf.constant(0));
+    Operand<TFloat32> products = tf.math.mul(VectorLosses.unit(tf, restored, 2), twice);
+    Operand<TFloat64> ofRows =
+        VectorLosses.exact(tf, tf.reduceSum(products, tf.constant(new int[] {2}))); // [2B, seq]
     Operand<TFloat64> real = tf.dtypes.cast(model.mask(), TFloat64.class); // [B, seq]
-    Operand<TFloat64> there = VectorLosses.unit(tf, VectorLosses.exact(tf, teacherRows), 2);
-    Operand<TFloat64> here = VectorLosses.unit(tf, VectorLosses.exact(tf, restored), 2);
     Operand<TInt32> byDraw =
-        tf.concat(List.of(tf.constant(new int[] {2}), tf.shape(there)), tf.constant(0));
-    Operand<TFloat64> likeness =
-        tf.reduceSum(
-            tf.math.mul(tf.reshape(here, byDraw), there),
-            tf.constant(new int[] {3})); // [2, B, seq]
+        tf.concat(List.of(tf.constant(new int[] {2}), tf.shape(real)), tf.constant(0));
     Operand<TFloat64> mean =
         tf.math.div(
-            tf.reduceSum(tf.math.mul(likeness, real), tf.constant(new int[] {2})),
+            tf.reduceSum(tf.math.mul(tf.reshape(ofRows, byDraw), real), tf.constant(new int[] {2})),
             tf.reduceSum(real, tf.constant(new int[] {1})));
     return tf.math.sub(tf.constant(1.0), mean);
   }
@@ -134,7 +138,7 @@ final class TuningLosses {
     return total;
   }
 
-  /** Scalars, without their weights: the vectors' cosines, pairs, neighbours, tokens. */
+  /** Scalars, without their weights: the vectors' cosines, pairs, neighbours, tokens, ranking. */
   List<Operand<TFloat32>> means() {
     return parts.stream().map(this::mean).map(this::rounded).toList();
   }

@@ -47,6 +47,7 @@ public final class TuningStep implements AutoCloseable {
   private final List<Operand<?>> fetched = new ArrayList<>();
   private final List<Learner> learners = new ArrayList<>();
   private final List<Operation> accumulate = new ArrayList<>();
+  private final TuningSettings.Paces paces;
   private long steps;
 
   /**
@@ -56,6 +57,7 @@ public final class TuningStep implements AutoCloseable {
    * @param config of a model with a fitted gate and restoring maps
    */
   public TuningStep(WeightSet all, ModelConfig config, TuningSettings settings) {
+    this.paces = settings.paces();
     TensorFlowRuntime.start();
     try {
       Ops tf = Ops.create(graph);
@@ -142,7 +144,7 @@ public final class TuningStep implements AutoCloseable {
     steps++;
     for (int i = 0; i < norms.length; i++) {
       Learner learner = learners.get(i);
-      double rate = learner.group().pace() * learningRate;
+      double rate = paces.of(learner.group()) * learningRate;
       learner.optimiser().apply(session, norms[i], rate, steps);
     }
     return loss;
@@ -168,7 +170,7 @@ public final class TuningStep implements AutoCloseable {
   }
 
   private static TuningLoss loss(List<float[]> found) {
-    float[] differences = found.get(5);
+    float[] differences = found.get(6);
     double[] difference = new double[differences.length];
     for (int text = 0; text < difference.length; text++) {
       difference[text] = differences[text];
@@ -179,6 +181,7 @@ public final class TuningStep implements AutoCloseable {
         found.get(2)[0],
         found.get(3)[0],
         found.get(4)[0],
+        found.get(5)[0],
         difference);
   }
 

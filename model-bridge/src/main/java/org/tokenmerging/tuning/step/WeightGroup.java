@@ -4,26 +4,19 @@ import java.util.function.Predicate;
 import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.TunedTensors;
 
-/** Weights that are clipped together and learn at the same pace. */
+/** Weights that are clipped together and learn at a pace of their own. */
 enum WeightGroup {
   /** What is added to the later layers. */
-  LAYERS(1, name -> name.startsWith(TunedTensors.PREFIX)),
+  LAYERS(name -> name.startsWith(TunedTensors.PREFIX)),
   /** The restoring maps. */
-  MAPS(0.5, WeightGroup::isOfMaps),
+  MAPS(WeightGroup::isOfMaps),
   /** The gate. */
-  GATE(1, WeightGroup::isOfGate);
+  GATE(WeightGroup::isOfGate);
 
-  private final double pace;
   private final Predicate<String> names;
 
-  WeightGroup(double pace, Predicate<String> names) {
-    this.pace = pace;
+  WeightGroup(Predicate<String> names) {
     this.names = names;
-  }
-
-  /** What the learning rate is multiplied by. */
-  double pace() {
-    return pace;
   }
 
   boolean has(String name) {

@@ -52,7 +52,7 @@ public record FittedParts(FitRecord record, Weights tensors) {
 
   /** Writes a file. */
   public void write(Path file) throws IOException {
-    SafetensorsWriter.write(tensors, Map.of(KEY, record.toJson()), file);
+    SafetensorsWriter.writeSmall(tensors, Map.of(KEY, record.toJson()), file);
   }
 
   /** The encoder's config with this gate. */

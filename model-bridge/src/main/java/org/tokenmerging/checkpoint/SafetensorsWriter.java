@@ -8,9 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
+import org.tokenmerging.representation.Float16;
 
 /**
  * Writes published tensors as a safetensors file: a length, a JSON header, the numbers.
@@ -28,33 +33,55 @@ public final class SafetensorsWriter {
 
   /** Writes all tensors as float32, in the order of {@link Weights#names()}. */
   public static void write(Weights weights, Path file) throws IOException {
-    write(weights, Map.of(), file);
+    write(weights, Map.of(), tensor -> TensorType.F32, file);
   }
 
   /**
-   * The same with words about them.
+   * The same with words about them, and in half precision each tensor that loses nothing by it.
    *
    * @param metadata by name; nothing is written of none
    */
-  public static void write(Weights weights, Map<String, String> metadata, Path file)
+  static void writeSmall(Weights weights, Map<String, String> metadata, Path file)
       throws IOException {
+    write(weights, metadata, SafetensorsWriter::smallest, file);
+  }
+
+  private static TensorType smallest(WeightTensor tensor) {
+    for (float value : tensor.values()) {
+      if (Float.compare(Float16.toFloat(Float16.of(value)), value) != 0) {
+        return TensorType.F32;
+      }
+    }
+    return TensorType.F16;
+  }
+
+  private static void write(
+      Weights weights,
+      Map<String, String> metadata,
+      Function<WeightTensor, TensorType> types,
+      Path file)
+      throws IOException {
+    Map<String, TensorType> chosen = new HashMap<>();
+    for (String name : weights.names()) {
+      chosen.put(name, types.apply(weights.get(name)));
+    }
     try (OutputStream out = Files.newOutputStream(file)) {
-      byte[] header = header(weights, metadata);
+      byte[] header = header(weights, chosen, metadata);
       out.write(littleEndian(Long.BYTES).putLong(header.length).array());
       out.write(header);
       for (String name : weights.names()) {
-        write(weights.get(name).values(), out);
+        write(weights.get(name).values(), Objects.requireNonNull(chosen.get(name)), out);
       }
     }
   }
 
-  private static void write(float[] values, OutputStream out) throws IOException {
-    byte[] bytes = new byte[CHUNK * Float.BYTES];
+  private static void write(float[] values, TensorType type, OutputStream out) throws IOException {
+    byte[] bytes = new byte[CHUNK * type.bytes()];
     ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int begin = 0; begin < values.length; begin += CHUNK) {
       int count = Math.min(CHUNK, values.length - begin);
-      numbers.asFloatBuffer().put(values, begin, count);
-      out.write(bytes, 0, count * Float.BYTES);
+      type.put(values, begin, count, numbers.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+      out.write(bytes, 0, count * type.bytes());
     }
   }
 
@@ -62,7 +89,9 @@ public final class SafetensorsWriter {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static byte[] header(Weights weights, Map<String, String> metadata) throws IOException {
+  private static byte[] header(
+      Weights weights, Map<String, TensorType> types, Map<String, String> metadata)
+      throws IOException {
     ObjectMapper json = new ObjectMapper();
     ObjectNode root = json.createObjectNode();
     if (!metadata.isEmpty()) {
@@ -71,10 +100,11 @@ public final class SafetensorsWriter {
     long offset = 0;
     for (String name : weights.names()) {
       int[] shape = weights.shape(name);
+      TensorType type = Objects.requireNonNull(types.get(name));
       long end =
           offset
-              + java.util.Arrays.stream(shape).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
-      ObjectNode entry = root.putObject(name).put("dtype", "F32");
+              + java.util.Arrays.stream(shape).asLongStream().reduce(type.bytes(), (a, b) -> a * b);
+      ObjectNode entry = root.putObject(name).put("dtype", type.name());
       entry.set("shape", json.valueToTree(shape));
       entry.putArray("data_offsets").add(offset).add(end);
       offset = end;

@@ -58,4 +58,21 @@ enum TensorType {
       default -> throw new IllegalStateException(this + " is no type of weights");
     }
   }
+
+  /**
+   * Puts numbers, rounded to this type.
+   *
+   * @param into little-endian, with room for so many
+   */
+  void put(float[] from, int offset, int count, ByteBuffer into) {
+    switch (this) {
+      case F32 -> into.asFloatBuffer().put(from, offset, count);
+      case F16 -> {
+        for (int i = 0; i < count; i++) {
+          into.putShort(Float16.of(from[offset + i]));
+        }
+      }
+      default -> throw new IllegalStateException(this + " is not written");
+    }
+  }
 }

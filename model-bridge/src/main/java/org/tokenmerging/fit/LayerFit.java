@@ -64,7 +64,7 @@ public record LayerFit(
   /** Everything that goes into the graph, by name. */
   Map<String, WeightTensor> tensors() {
     Map<String, WeightTensor> named = new TreeMap<>();
-    Stream.of(ofGate(), ofPooledMap(), ofRowMap())
+    Stream.of(ofGate(), ofMaps(pooled, strength, rows))
         .flatMap(List::stream)
         .forEach(tensor -> named.put(tensor.name(), tensor));
     return named;
@@ -86,19 +86,15 @@ public record LayerFit(
         tensor(FittedTensors.RARITY, rarity, rarity.length));
   }
 
-  private List<WeightTensor> ofPooledMap() {
+  /** The tensors of restoring maps. */
+  static List<WeightTensor> ofMaps(RestoringMap pooled, MapStrength strength, RestoringMap rows) {
     int hidden = pooled.bias().length;
     return List.of(
         tensor(FittedTensors.POOLED_DELETED, pooled.deleted(), hidden, hidden),
         tensor(FittedTensors.POOLED_KEPT, pooled.kept(), hidden, hidden),
         tensor(FittedTensors.POOLED_BIAS, pooled.bias(), hidden),
         tensor(FittedTensors.POOLED_REACH, new float[] {(float) strength.reach()}, 1),
-        tensor(FittedTensors.POOLED_STRENGTH, strength.toFloats(), MapStrength.KNOTS));
-  }
-
-  private List<WeightTensor> ofRowMap() {
-    int hidden = rows.bias().length;
-    return List.of(
+        tensor(FittedTensors.POOLED_STRENGTH, strength.toFloats(), MapStrength.KNOTS),
         tensor(FittedTensors.ROWS_DELETED, rows.deleted(), hidden, hidden),
         tensor(FittedTensors.ROWS_KEPT, rows.kept(), hidden, hidden),
         tensor(FittedTensors.ROWS_BIAS, rows.bias(), hidden));

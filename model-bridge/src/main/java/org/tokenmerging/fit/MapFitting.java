@@ -57,6 +57,15 @@ final class MapFitting {
 
   /** Fits. */
   Maps fit(FitRecipe.Restoring restoring) {
+    return fit(restoring, List.of());
+  }
+
+  /**
+   * The same with other maps for the vectors of texts that may be chosen too.
+   *
+   * @param known as good as any, if they err no more
+   */
+  Maps fit(FitRecipe.Restoring restoring, List<RestoringMap> known) {
     HeldBack heldBack = heldBack();
     RowMapRegression rows = new RowMapRegression(config.hidden());
     PooledMapRegression pooled = new PooledMapRegression(config.hidden());
@@ -65,7 +74,9 @@ final class MapFitting {
     RestoringMap ofRows = rows.best();
     progress.step(1);
     MapCandidates candidates = new MapCandidates(restoring, config);
-    HeldBack.Judged ofTexts = heldBack.best(candidates.of(pooled, ofRows));
+    List<RestoringMap> all = new ArrayList<>(known);
+    all.addAll(candidates.of(pooled, ofRows));
+    HeldBack.Judged ofTexts = heldBack.best(all);
     progress.step(1);
     return new Maps(ofRows, ofTexts);
   }

@@ -3,6 +3,7 @@ package org.tokenmerging.sample;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What was read for fitting or calibrating.
@@ -13,6 +14,24 @@ import java.util.Locale;
  */
 public record TextSample(
     List<SampledText> training, List<SampledText> heldBack, PieceCounts counts) {
+
+  /** Texts with more rows are passages. */
+  private static final int LONGEST_SENTENCE = 48;
+
+  /** No more than so many of the same texts, as fair a sample. */
+  public TextSample atMost(SampleSize size) {
+    return new TextSample(
+        atMost(training, size.sentences(), size.passages()),
+        atMost(heldBack, size.heldBackSentences(), size.heldBackPassages()),
+        counts);
+  }
+
+  private static List<SampledText> atMost(List<SampledText> texts, int sentences, int passages) {
+    return Stream.concat(
+            texts.stream().filter(text -> text.rows() <= LONGEST_SENTENCE).limit(sentences),
+            texts.stream().filter(text -> text.rows() > LONGEST_SENTENCE).limit(passages))
+        .toList();
+  }
 
   /** The rows of the text to fit on that is in the middle by length. */
   public int medianRows() {

@@ -6,16 +6,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.tokenmerging.checkpoint.FitRecord;
 import org.tokenmerging.checkpoint.FittedModel;
 import org.tokenmerging.checkpoint.FittedParts;
 import org.tokenmerging.checkpoint.ModelFolder;
 import org.tokenmerging.fit.HeldBackLogits;
+import org.tokenmerging.fit.MapRefit;
 import org.tokenmerging.graph.FittedTensors;
+import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.WeightTensor;
+import org.tokenmerging.representation.Float16;
+import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.sample.SampledText;
+import org.tokenmerging.sample.SampleSize;
+import org.tokenmerging.sample.TextSample;
+import org.tokenmerging.sample.WorkProgress;
 import org.tokenmerging.training.FinishedRun;
 import org.tokenmerging.training.optimiser.WeightSet;
 import org.tokenmerging.training.record.RunFolder;
@@ -32,53 +41,88 @@ final class TunedModel {
 
   private final TuningStart start;
   private final TuningOptions options;
+  private final TextSample sample;
   private final TextPool pool;
   private final BatchMaking making;
-  private final String described;
 
   /**
    * Of a run.
    *
-   * @param described the text that was learnt from, in words
+   * @param sample the text that was learnt from
+   * @param pool its texts
    */
   TunedModel(
       TuningStart start,
       TuningOptions options,
+      TextSample sample,
       TextPool pool,
-      BatchMaking making,
-      String described) {
+      BatchMaking making) {
     this.start = start;
     this.options = options;
+    this.sample = sample;
     this.pool = pool;
     this.making = making;
-    this.described = described;
   }
 
   /**
-   * Calibrates the gate on texts held back, and writes.
+   * Calibrates the gate on texts held back, fits the maps anew, and writes.
    *
+   * @param learnt all tensors as they are now
+   * @param exact a step with these tensors, in float32
    * @return where it lies
    */
-  Path write(TuningStep step, WeightSet begunWith, RunFolder run, Path to) throws IOException {
-    HeldBackLogits logits = HeldBackLogits.of(heldBack(step));
-    WeightSet learnt = begunWith.with(step.state().weights());
+  Path write(WeightSet learnt, TuningStep exact, RunFolder run, Path to, WorkProgress progress)
+      throws IOException {
+    HeldBackLogits logits = HeldBackLogits.of(heldBack(exact));
     float moved = -logits.median();
-    Map<String, WeightTensor> tensors = new TreeMap<>(learnt.tensors());
-    tensors.keySet().removeIf(name -> !TuningStart.isOwn(name));
     float[] bias = {learnt.get(FittedTensors.GATE_BIAS).values()[0] + moved};
-    tensors.put(
-        FittedTensors.GATE_BIAS, new WeightTensor(FittedTensors.GATE_BIAS, new int[] {1}, bias));
-    FitRecord record = record(logits, moved, run);
+    WeightTensor calibrated =
+        new WeightTensor(FittedTensors.GATE_BIAS, new int[] {1}, bias);
+    WeightSet rounded = rounded(learnt.with(Map.of(calibrated.name(), calibrated)));
+    Map<String, WeightTensor> own = new TreeMap<>(rounded.tensors());
+    own.putAll(rounded(new WeightSet(maps(rounded, progress))).tensors());
+    own.keySet().removeIf(name -> !TuningStart.isOwn(name));
     try (ModelFolder folder = ModelFolder.begin(to, true)) {
       FittedModel.write(
           start.directory(),
-          FittedParts.of(record, tensors),
+          FittedParts.of(record(logits, moved, run), own),
           String.valueOf(options.record().run().toAbsolutePath().normalize().getFileName()),
           folder.path(),
           (what, number, steps) -> {});
       folder.finish();
     }
     return to;
+  }
+
+  private Map<String, WeightTensor> maps(WeightSet tensors, WorkProgress progress) {
+    ModelConfig config = start.config();
+    SortedSet<Integer> cut = new TreeSet<>(List.of(config.gateLayer()));
+    try (LayeredEncoder encoder = LayeredEncoder.open(tensors, config, cut)) {
+      TextSample some = sample.atMost(SampleSize.SMALL);
+      return MapRefit.of(encoder, config, tensors, some, options.seed(), progress);
+    }
+  }
+
+  /**
+   * Everything that is the tuned model's own in half precision, but for what has few numbers: its
+   * file is to be small.
+   */
+  static WeightSet rounded(WeightSet tensors) {
+    Map<String, WeightTensor> rounded = new TreeMap<>(tensors.tensors());
+    rounded.replaceAll((name, tensor) -> TuningStart.isOwn(name) ? rounded(tensor) : tensor);
+    return new WeightSet(rounded);
+  }
+
+  private static WeightTensor rounded(WeightTensor tensor) {
+    int[] shape = tensor.shape();
+    if (shape.length < 2 || shape[0] == 1) {
+      return tensor;
+    }
+    float[] halves = new float[tensor.values().length];
+    for (int i = 0; i < halves.length; i++) {
+      halves[i] = Float16.toFloat(Float16.of(tensor.values()[i]));
+    }
+    return new WeightTensor(tensor.name(), shape, halves);
   }
 
   private FitRecord record(HeldBackLogits logits, float moved, RunFolder run) throws IOException {
@@ -102,7 +146,7 @@ final class TunedModel {
         fitted.k(),
         logits.calibration(moved, fitted.k()),
         options.seed(),
-        fitted.trainingData() + "; then tuned on " + described,
+        fitted.trainingData() + "; then tuned on " + sample.describe(options.text()),
         metrics);
   }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.training.options.OptimiserOptions;
@@ -66,6 +67,10 @@ public record TuningOptions(
 
   private static final String RATES = "rates";
   private static final int MOST_TEXTS = 10_000_000;
+
+  /** What a run that goes on may have otherwise than before. */
+  private static final Predicate<String> MAY_CHANGE =
+      key -> key.startsWith("record.") || key.equals("optimiser.steps") || key.equals("states");
 
   /**
    * How subsets of the pieces are drawn.
@@ -163,6 +168,29 @@ public record TuningOptions(
         optimiser,
         seed,
         values.finish());
+  }
+
+  /**
+   * Refuses a run that is to go on with other options than it began with; what is written down and
+   * how long it goes on may change.
+   *
+   * @param before the options that it began with
+   * @throws InvalidOptionException that names the first that differs
+   */
+  void requireSame(TuningOptions before) {
+    resolved.forEach(
+        (key, value) -> {
+          String then = before.resolved().getOrDefault(key, "");
+          if (!then.equals(value) && !MAY_CHANGE.test(key)) {
+            throw new InvalidOptionException(
+                key
+                    + "="
+                    + value
+                    + " is not allowed: the run began with "
+                    + then
+                    + "; allowed: that, or a new run in a folder of its own");
+          }
+        });
   }
 
   private static RateMix rates(OptionValues values) {

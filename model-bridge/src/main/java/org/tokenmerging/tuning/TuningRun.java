@@ -111,6 +111,15 @@ public final class TuningRun {
     if (from == null) {
       throw nothingToResume();
     }
+    options.requireSame(TuningOptions.read(folder.options()));
+    if (checkpoint.step() > options.optimiser().steps()) {
+      throw new InvalidOptionException(
+          "optimiser.steps="
+              + options.optimiser().steps()
+              + " is not allowed: step "
+              + checkpoint.step()
+              + " is done already; allowed: that or more");
+    }
     return run(TuningStart.read(from), checkpoint);
   }
 
@@ -132,8 +141,7 @@ public final class TuningRun {
       Neighbours neighbours = Neighbours.of(pool, vectors, work);
       BatchMaking making = new BatchMaking(cache, vectors, neighbours);
       PairedTexts texts = new PairedTexts(pool, neighbours, options.rows(), options.seed());
-      TunedModel made =
-          new TunedModel(start, options, pool, making, sample.describe(options.text()));
+      TunedModel made = new TunedModel(start, options, sample, pool, making);
       model = tune(start, checkpoint, pool, texts, making, made);
     }
     if (options.states() == null) {
@@ -186,14 +194,20 @@ public final class TuningRun {
       throws IOException {
     progress.begin("building the graph");
     WeightSet tensors = start.tensors(options.rank(), options.seed());
-    try (TuningStep step = new TuningStep(tensors, start.config(), settings())) {
+    try (TuningStep step = new TuningStep(tensors, start.config(), settings(bfloat16()))) {
       if (checkpoint != null) {
         step.restore(StateTensors.state(checkpoint));
       }
       TuningState done = checkpoint == null ? null : TuningState.of(checkpoint);
       TuningLoop loop =
           new TuningLoop(options, pool, texts, making, step, folder.checkpoints(), done);
-      return run(loop, step, () -> made.write(step, tensors, folder, model()));
+      return run(loop, step, () -> make(start, tensors.with(step.state().weights()), made));
+    }
+  }
+
+  private Path make(TuningStart start, WeightSet learnt, TunedModel made) throws IOException {
+    try (TuningStep exact = new TuningStep(learnt, start.config(), settings(false))) {
+      return made.write(learnt, exact, folder, model(), work);
     }
   }
 
@@ -227,7 +241,11 @@ public final class TuningRun {
     }
   }
 
-  private TuningSettings settings() {
+  private boolean bfloat16() {
+    return options.optimiser().precision() == OptimiserOptions.Precision.BFLOAT16;
+  }
+
+  private TuningSettings settings(boolean bfloat16) {
     OptimiserOptions optimiser = options.optimiser();
     double clip = optimiser.clip() == 0 ? NO_CLIP : optimiser.clip();
     return new TuningSettings(
@@ -238,6 +256,6 @@ public final class TuningRun {
         options.draw().noise(),
         options.paces(),
         new OptimiserSettings(0.9, 0.98, 1e-8, optimiser.weightDecay(), clip),
-        optimiser.precision() == OptimiserOptions.Precision.BFLOAT16);
+        bfloat16);
   }
 }

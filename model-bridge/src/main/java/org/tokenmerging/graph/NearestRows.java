@@ -28,7 +28,7 @@ public final class NearestRows implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   public record Found(float[] products, float[] rows) {}
 
-  private final Graph graph = new Graph();
+  private final Graph graph;
   private final Session session;
   private final Operand<TFloat32> asked;
   private final TopK<TFloat32, TInt32> top;
@@ -41,7 +41,8 @@ public final class NearestRows implements AutoCloseable {
    * @param k how many are found, at most the rows
    */
   public NearestRows(WeightTensor matrix, int k) {
-    TensorFlowRuntime.start();
+    TensorFlowRuntime.start(); // before anything of TensorFlow's is made
+    graph = new Graph();
     width = matrix.shape()[1];
     Ops tf = Ops.create(graph);
     Weights only = new OneTensor(matrix);

@@ -80,7 +80,9 @@ final class TunedModel {
         new WeightTensor(FittedTensors.GATE_BIAS, new int[] {1}, bias);
     WeightSet rounded = rounded(learnt.with(Map.of(calibrated.name(), calibrated)));
     Map<String, WeightTensor> own = new TreeMap<>(rounded.tensors());
-    own.putAll(rounded(new WeightSet(maps(rounded, progress))).tensors());
+    if (options.refit()) {
+      own.putAll(rounded(new WeightSet(maps(rounded, progress))).tensors());
+    }
     own.keySet().removeIf(name -> !TuningStart.isOwn(name));
     try (ModelFolder folder = ModelFolder.begin(to, true)) {
       FittedModel.write(

@@ -39,6 +39,8 @@ import org.tokenmerging.tuning.step.TuningSettings;
  * @param losses what the parts of the loss count for
  * @param paces what the learning rate is multiplied by; {@code pace.layers}, 1; {@code pace.maps},
  *     0.5; {@code pace.gate}, 1
+ * @param refit whether the maps are fitted anew at the end, as {@code fit} does; {@code maps.refit},
+ *     {@code no}
  * @param optimiser how weights are changed
  * @param seed of all that is drawn by chance; {@code seed}, 1
  * @param resolved every key with its value, defaults included and paths absolute
@@ -55,6 +57,7 @@ public record TuningOptions(
     DrawOptions draw,
     LossOptions losses,
     TuningSettings.Paces paces,
+    boolean refit,
     OptimiserOptions optimiser,
     long seed,
     Map<String, String> resolved) {
@@ -92,6 +95,11 @@ public record TuningOptions(
    *     loss.ranking}, 0
    */
   public record LossOptions(double pairs, double neighbours, double tokens, double ranking) {}
+
+  private enum YesNo {
+    YES,
+    NO
+  }
 
   public TuningOptions {
     text = List.copyOf(text);
@@ -151,6 +159,7 @@ public record TuningOptions(
             weight(values, "pace.layers", 1),
             weight(values, "pace.maps", 0.5),
             weight(values, "pace.gate", 1));
+    boolean refit = values.word("maps.refit", YesNo.NO) == YesNo.YES;
     OptimiserOptions optimiser = OptimiserOptions.readTuning(values);
     long seed = values.wholeNumber("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
     return new TuningOptions(
@@ -165,6 +174,7 @@ public record TuningOptions(
         draw,
         losses,
         paces,
+        refit,
         optimiser,
         seed,
         values.finish());

@@ -38,7 +38,7 @@ public final class TuningStep implements AutoCloseable {
   /** Weights that are clipped together, and what changes them. */
   private record Learner(WeightGroup group, AdamW optimiser) {}
 
-  private final Graph graph = new Graph();
+  private final Graph graph;
   private final Graph executed;
   private final Session session;
   private final TuningGraph model;
@@ -58,7 +58,8 @@ public final class TuningStep implements AutoCloseable {
    */
   public TuningStep(WeightSet all, ModelConfig config, TuningSettings settings) {
     this.paces = settings.paces();
-    TensorFlowRuntime.start();
+    TensorFlowRuntime.start(); // before anything of TensorFlow's is made
+    graph = new Graph();
     try {
       Ops tf = Ops.create(graph);
       model = new TuningGraph(tf, all, config, WeightGroup::learns, DRAWS);

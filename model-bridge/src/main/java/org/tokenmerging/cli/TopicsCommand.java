@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.evaluation.PooledVectors;
+import org.tokenmerging.evaluation.TestFile;
 import org.tokenmerging.evaluation.topics.LabelledFile;
 import org.tokenmerging.evaluation.topics.LabelledText;
 import org.tokenmerging.evaluation.topics.TopicsEvaluation;
@@ -50,7 +51,7 @@ final class TopicsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path testFile = test == null ? LabelledFile.testFile(data) : test;
+    Path testFile = test == null ? TestFile.of(data) : test;
     List<LabelledText> trainTexts = LabelledFile.read(data);
     List<LabelledText> testTexts = LabelledFile.read(testFile);
     TopicsEvaluation.requireLabels(trainTexts, data.toString());

@@ -12,15 +12,13 @@ import org.tokenmerging.representation.CompressedText;
 public final class PooledVectors implements Consumer<CompressedText> {
 
   private final List<float[]> vectors = new ArrayList<>();
-  private long pieces;
-  private long kept;
+  private final PieceCount pieces = new PieceCount();
 
   /** Adds a text at the end. */
   @Override
   public void accept(CompressedText text) {
     vectors.add(text.vector());
-    pieces += text.pieceCount();
-    kept += text.keptCount();
+    pieces.add(text);
   }
 
   /** {@code [texts][hidden]}, in the order in which they came. */
@@ -35,8 +33,6 @@ public final class PooledVectors implements Consumer<CompressedText> {
 
   /** Deleted pieces divided by pieces, over all texts of all of these; 0 if there are none. */
   public static double deletionRate(List<PooledVectors> all) {
-    long pieces = all.stream().mapToLong(some -> some.pieces).sum();
-    long kept = all.stream().mapToLong(some -> some.kept).sum();
-    return pieces == 0 ? 0 : (double) (pieces - kept) / pieces;
+    return PieceCount.deletionRate(all.stream().map(some -> some.pieces).toList());
   }
 }

@@ -1,7 +1,6 @@
 package org.tokenmerging.evaluation.topics;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.tokenmerging.evaluation.DataLines;
@@ -16,9 +15,6 @@ public final class LabelledFile {
   private static final String FORM =
       "; a line ends in: label TAB text, and all lines have as many columns";
 
-  private static final String TRAIN = ".train.";
-  private static final String TEST = ".test.";
-
   private LabelledFile() {}
 
   /**
@@ -29,30 +25,6 @@ public final class LabelledFile {
    */
   public static List<LabelledText> read(Path file) throws IOException {
     return DataLines.read(file, new Columns());
-  }
-
-  /**
-   * The test file that goes with a training file: the same name with {@code .test.} in the place of
-   * {@code .train.}.
-   *
-   * @throws EvaluationDataException if the name has no {@code .train.} or there is no such file
-   */
-  public static Path testFile(Path train) {
-    String name = String.valueOf(train.getFileName());
-    int at = name.lastIndexOf(TRAIN);
-    if (at < 0) {
-      throw new EvaluationDataException(
-          "the name of "
-              + train
-              + " has no '.train.', so that its test file cannot be told; name it with --test");
-    }
-    Path test =
-        train.resolveSibling(name.substring(0, at) + TEST + name.substring(at + TRAIN.length()));
-    if (!Files.exists(test)) {
-      throw new EvaluationDataException(
-          "beside " + train + " there is no test file " + test + "; name it with --test");
-    }
-    return test;
   }
 
   /** As many columns in every line as in the first, so that no tab in a text goes unseen. */

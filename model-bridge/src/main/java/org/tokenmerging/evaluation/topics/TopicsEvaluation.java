@@ -1,9 +1,13 @@
 package org.tokenmerging.evaluation.topics;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tokenmerging.evaluation.EvaluationDataException;
 import org.tokenmerging.evaluation.PooledVectors;
 import org.tokenmerging.evaluation.TfIdf;
+import org.tokenmerging.evaluation.classifier.Features;
+import org.tokenmerging.evaluation.classifier.LinearClassifier;
+import org.tokenmerging.evaluation.classifier.Standardisation;
 
 /**
  * Topic classification: logistic regression on the pooled vectors of the training texts, each
@@ -58,8 +62,8 @@ public final class TopicsEvaluation {
   private static List<String> found(
       List<LabelledText> train, PooledVectors trainVectors, PooledVectors testVectors) {
     Standardisation scale = new Standardisation(trainVectors.vectors());
-    return LinearClassifier.train(Features.of(scale.of(trainVectors.vectors())), labels(train))
-        .predict(Features.of(scale.of(testVectors.vectors())));
+    return LinearClassifier.train(scale.features(trainVectors.vectors()), labels(train))
+        .predict(scale.features(testVectors.vectors()));
   }
 
   private static List<String> floor(List<LabelledText> train, List<LabelledText> test) {
@@ -68,8 +72,8 @@ public final class TopicsEvaluation {
         .predict(features(words, test));
   }
 
-  private static List<Features> features(TfIdf words, List<LabelledText> texts) {
-    return texts.stream().map(text -> Features.of(words.weights(text.text()))).toList();
+  private static Stream<Features> features(TfIdf words, List<LabelledText> texts) {
+    return texts.stream().map(text -> Features.of(words.weights(text.text())));
   }
 
   private static List<String> labels(List<LabelledText> texts) {

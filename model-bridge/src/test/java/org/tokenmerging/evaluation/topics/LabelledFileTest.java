@@ -44,29 +44,4 @@ class LabelledFileTest {
     Path empty = file("");
     assertThatThrownBy(() -> LabelledFile.read(empty)).hasMessage(empty + " is empty");
   }
-
-  @Test
-  void the_test_file_has_the_same_name_with_test_for_train() throws IOException {
-    Path test = Files.createFile(folder.resolve("x.train.y.test.tsv.gz"));
-    assertThat(LabelledFile.testFile(folder.resolve("x.train.y.train.tsv.gz"))).isEqualTo(test);
-  }
-
-  @Test
-  void a_test_file_that_cannot_be_told_or_is_not_there_is_named() {
-    Path plain = folder.resolve("x.tsv");
-    assertThatThrownBy(() -> LabelledFile.testFile(plain))
-        .isInstanceOf(EvaluationDataException.class)
-        .hasMessage(
-            "the name of "
-                + plain
-                + " has no '.train.', so that its test file cannot be told; name it with --test");
-    Path train = folder.resolve("x.train.tsv");
-    assertThatThrownBy(() -> LabelledFile.testFile(train))
-        .hasMessage(
-            "beside "
-                + train
-                + " there is no test file "
-                + folder.resolve("x.test.tsv")
-                + "; name it with --test");
-  }
 }

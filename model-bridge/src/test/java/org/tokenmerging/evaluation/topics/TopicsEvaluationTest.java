@@ -108,16 +108,6 @@ class TopicsEvaluationTest {
   }
 
   @Test
-  void vectors_are_standardised_by_what_was_learnt() {
-    Standardisation scale =
-        new Standardisation(List.of(new float[] {1, 0.1f}, new float[] {5, 0.1f}));
-    List<double[]> scaled = scale.of(List.of(new float[] {5, 7}, new float[] {9, 0.1f}));
-    // Mean 3, deviation 2, over the root of 2 numbers.
-    assertThat(scaled.get(0)).containsExactly(new double[] {1 / Math.sqrt(2), 0}, within(1e-12));
-    assertThat(scaled.get(1)).containsExactly(new double[] {3 / Math.sqrt(2), 0}, within(1e-12));
-  }
-
-  @Test
   void the_table_holds_each_test_text() throws IOException {
     StringWriter table = new StringWriter();
     new TopicsResult(1, List.of("a", "b"), List.of("a", "a"), List.of("b", "b"), 0)

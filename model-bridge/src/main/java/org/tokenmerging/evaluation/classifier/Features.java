@@ -1,23 +1,23 @@
-package org.tokenmerging.evaluation.topics;
+package org.tokenmerging.evaluation.classifier;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * What a classifier sees of one text: named numbers. One name more, which no word is, always has
- * the number 1, so that a text of which nothing is known can be classified too.
+ * What a classifier sees of one item, such as a text: named numbers. One name more, which no word
+ * is, always has the number 1, so that an item of which nothing is known can be classified too.
  *
  * @param names {@code [features]}
  * @param values {@code [features]}
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier between two steps; never compared
-record Features(String[] names, double[] values) {
+public record Features(String[] names, double[] values) {
 
   private static final String ALWAYS = " ";
 
-  /** Words with their weights. */
-  static Features of(Map<String, Double> weights) {
+  /** Names with their weights, for instance words. */
+  public static Features of(Map<String, Double> weights) {
     String[] names = new String[weights.size() + 1];
     double[] values = new double[names.length];
     names[0] = ALWAYS;
@@ -30,14 +30,17 @@ record Features(String[] names, double[] values) {
     return new Features(names, values);
   }
 
-  /** Vectors of one length; their names are numbers. */
-  static List<Features> of(List<double[]> vectors) {
-    int hidden = vectors.get(0).length;
+  /**
+   * Vectors of one length, each made when it is asked for; their names are numbers.
+   *
+   * @param vectors {@code [items][width]}
+   */
+  public static Stream<Features> of(Stream<double[]> vectors, int width) {
     String[] names =
-        IntStream.rangeClosed(0, hidden)
+        IntStream.rangeClosed(0, width)
             .mapToObj(d -> d == 0 ? ALWAYS : Integer.toString(d))
             .toArray(String[]::new);
-    return vectors.stream().map(vector -> of(names, vector)).toList();
+    return vectors.map(vector -> of(names, vector));
   }
 
   private static Features of(String[] names, double[] vector) {

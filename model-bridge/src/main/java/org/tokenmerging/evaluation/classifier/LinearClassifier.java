@@ -1,6 +1,8 @@
-package org.tokenmerging.evaluation.topics;
+package org.tokenmerging.evaluation.classifier;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
@@ -12,17 +14,17 @@ import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * Logistic regression over several labels, by Tribuo: AdaGrad with rate {@value #RATE}, one text a
- * step, {@value #EPOCHS} rounds over the texts in an order drawn by the seed. The same texts give
+ * Logistic regression over several labels, by Tribuo: AdaGrad with rate {@value #RATE}, one item a
+ * step, {@value #EPOCHS} rounds over the items in an order drawn by the seed. The same items give
  * the same classifier.
  */
-final class LinearClassifier {
+public final class LinearClassifier {
 
   private static final double RATE = 0.1;
   private static final double SOFTENING = 0.1;
   private static final int EPOCHS = 30;
   private static final int NO_LOGGING = -1;
-  private static final int TEXTS_A_STEP = 1;
+  private static final int ITEMS_A_STEP = 1;
   private static final long SEED = 1;
 
   private final Model<Label> model;
@@ -32,38 +34,37 @@ final class LinearClassifier {
   }
 
   /**
-   * Learns.
+   * Learns. The features are copied one by one, and nothing else is kept of them.
    *
-   * @param texts {@code [texts]}
-   * @param labels {@code [texts]}, at least two different ones
+   * @param items {@code [items]}
+   * @param labels {@code [items]}, at least two different ones
    */
-  static LinearClassifier train(List<Features> texts, List<String> labels) {
+  public static LinearClassifier train(Stream<Features> items, List<String> labels) {
     LabelFactory factory = new LabelFactory();
     MutableDataset<Label> data =
-        new MutableDataset<>(new SimpleDataSourceProvenance("topics", factory), factory);
-    for (int i = 0; i < texts.size(); i++) {
-      data.add(example(texts.get(i), new Label(labels.get(i))));
-    }
+        new MutableDataset<>(new SimpleDataSourceProvenance("items", factory), factory);
+    Iterator<String> label = labels.iterator();
+    items.forEachOrdered(item -> data.add(example(item, new Label(label.next()))));
     LinearSGDTrainer trainer =
         new LinearSGDTrainer(
             new LogMulticlass(),
             new AdaGrad(RATE, SOFTENING),
             EPOCHS,
             NO_LOGGING,
-            TEXTS_A_STEP,
+            ITEMS_A_STEP,
             SEED);
     return new LinearClassifier(trainer.train(data));
   }
 
-  /** The likeliest label of each text. */
-  List<String> predict(List<Features> texts) {
-    return texts.stream()
-        .map(text -> model.predict(example(text, LabelFactory.UNKNOWN_LABEL)))
+  /** The likeliest label of each item. */
+  public List<String> predict(Stream<Features> items) {
+    return items
+        .map(item -> model.predict(example(item, LabelFactory.UNKNOWN_LABEL)))
         .map(prediction -> prediction.getOutput().getLabel())
         .toList();
   }
 
-  private static ArrayExample<Label> example(Features text, Label label) {
-    return new ArrayExample<>(label, text.names(), text.values());
+  private static ArrayExample<Label> example(Features item, Label label) {
+    return new ArrayExample<>(label, item.names(), item.values());
   }
 }

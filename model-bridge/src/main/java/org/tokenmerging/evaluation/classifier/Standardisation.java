@@ -1,15 +1,16 @@
-package org.tokenmerging.evaluation.topics;
+package org.tokenmerging.evaluation.classifier;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Shifts and scales each number of a vector by the mean and deviation that it has in the training
- * texts, so that all weigh alike at first, and divides by the root of how many numbers there are,
- * so that a vector is about one unit long, as weights of words are, and a learning rate means the
- * same for both. A number that never changes becomes 0.
+ * data, so that all weigh alike at first, and divides by the root of how many numbers there are, so
+ * that a vector is about one unit long, as weights of words are, and a learning rate means the same
+ * for both. A number that never changes becomes 0.
  */
-final class Standardisation {
+public final class Standardisation {
 
   private final double[] mean;
   private final double[] scale;
@@ -17,9 +18,9 @@ final class Standardisation {
   /**
    * Learns mean and deviation.
    *
-   * @param vectors {@code [texts][hidden]}, at least one
+   * @param vectors {@code [items][width]}, at least one
    */
-  Standardisation(List<float[]> vectors) {
+  public Standardisation(List<float[]> vectors) {
     float[] first = vectors.get(0);
     mean = new double[first.length];
     scale = new double[first.length];
@@ -37,12 +38,13 @@ final class Standardisation {
     Arrays.setAll(scale, d -> Math.sqrt(scale[d] * mean.length));
   }
 
-  /** The same vectors, shifted and scaled. */
-  List<double[]> of(List<float[]> vectors) {
-    return vectors.stream().map(this::of).toList();
+  /** The same vectors, shifted and scaled, as features; each is made when it is asked for. */
+  public Stream<Features> features(List<float[]> vectors) {
+    return Features.of(vectors.stream().map(this::of), mean.length);
   }
 
-  private double[] of(float[] vector) {
+  /** One vector, shifted and scaled; a fresh array. */
+  public double[] of(float[] vector) {
     double[] scaled = new double[mean.length];
     Arrays.setAll(scaled, d -> scale[d] == 0 ? 0 : (vector[d] - mean[d]) / scale[d]);
     return scaled;

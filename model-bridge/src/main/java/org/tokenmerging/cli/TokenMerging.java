@@ -104,6 +104,7 @@ public final class TokenMerging implements Runnable {
             .addSubcommand(new TopicsCommand(console, opener))
             .addSubcommand(new RetrievalCommand(console, opener))
             .addSubcommand(new RetentionCommand(console, opener))
+            .addSubcommand(new EntitiesCommand(console, opener))
             .addSubcommand(new DiagnosticsCommand(console))
             .addSubcommand(new ClassesCommand(console));
     return new CommandLine(root)

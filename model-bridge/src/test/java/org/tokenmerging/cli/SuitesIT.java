@@ -79,6 +79,38 @@ class SuitesIT {
   }
 
   @Test
+  void names_are_told_from_the_vectors_of_words_with_half_of_the_pieces() throws IOException {
+    Path train =
+        Files.writeString(
+            folder.resolve("x.train.conll"),
+            tagged("Mary", "Paris") + tagged("John", "London") + tagged("Peter", "Rome"));
+    Files.writeString(folder.resolve("x.test.conll"), tagged("Susan", "Berlin"));
+    run("evaluate", "entities", "--data", train.toString(), "--rate", "0.5", "--policy", "norm");
+    assertThat(figure("train_words")).isEqualTo(30);
+    assertThat(figure("entities")).isEqualTo(4);
+    assertThat(figure("deletion_rate")).isBetween(0.4, 0.5);
+    assertThat(figure("f1")).isGreaterThan(0.5);
+  }
+
+  private static String tagged(String person, String place) {
+    return String.join(
+        "\n",
+        "# text = " + person + " lives in " + place + ".",
+        person + "\tB-PER",
+        "lives\tO",
+        "in\tO",
+        place + "\tB-LOC",
+        ".\tO",
+        "",
+        place + "\tB-LOC",
+        "was\tO",
+        "where\tO",
+        person + "\tB-PER",
+        "slept\tO",
+        "\n");
+  }
+
+  @Test
   void the_document_that_answers_is_found_by_meaning() throws IOException {
     Path documents = Files.writeString(folder.resolve("x.docs.jsonl"), texts(HEALTH));
     Files.writeString(

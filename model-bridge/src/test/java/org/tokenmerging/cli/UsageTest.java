@@ -66,6 +66,8 @@ class UsageTest {
           "evaluate retention --data book.txt --lengths 0",
           "evaluate retention --data book.txt --passages 19",
           "evaluate retention --data book.txt --seed x",
+          "evaluate entities",
+          "evaluate entities --data a.train.conll --sentences 0",
           "doctor --quick"
         })
     void has_exit_status_2_a_message_and_no_output(String line) {
@@ -89,10 +91,11 @@ class UsageTest {
           "encode --threshold -15 --policy norm | threshold=-15 goes with policy=gate only, not with policy=norm",
           "encode --rate 0.5 --keep-all | --rate=R, --keep-all are mutually exclusive",
           "encode --format xml | '--format': 'xml' is none of text, jsonl, html",
-          "evaluate | no suite given; there is: sts, topics, retrieval, retention",
+          "evaluate | no suite given; there is: sts, topics, retrieval, retention, entities",
           "evaluate retention --data b --lengths 0 | lengths '0' is not allowed: at least 1",
           "evaluate retention --data b --passages 9 | passages '9' is not allowed: at least 20",
           "evaluate retention --data b --seed x | seed 'x' is not allowed; allowed: a whole number",
+          "evaluate entities --data a --sentences 0 | sentences '0' is not allowed: at least 1",
           "evaluate sts | Missing required option: '--data=PATH'",
           "evaluate sts --dta a.tsv | Unknown option: '--dta'",
           "fit --from minilm --dta a.txt --to b | Unknown option: '--dta'",
@@ -125,6 +128,7 @@ class UsageTest {
           "evaluate topics ",
           "evaluate retrieval ",
           "evaluate retention ",
+          "evaluate entities ",
           "import ",
           "doctor "
         })

@@ -97,7 +97,7 @@ final class BatchMaking {
   private WeightTensor neighbours(int[] texts, float[][] near) {
     float[] values = new float[texts.length * Neighbours.MOST * hidden];
     for (int i = 0; i < texts.length; i++) {
-      int[] of = neighbours.of(texts[i]);
+      int[] of = neighbours.ofAnyLength()[texts[i]];
       for (int k = 0; k < of.length; k++) {
         near[i][k] = 1f / of.length;
         vectors.copy(of[k], values, (i * Neighbours.MOST + k) * hidden);

@@ -138,7 +138,7 @@ public final class TuningRun {
     try (StateCache cache = cache(states, start, pool, sample)) {
       TeacherVectors vectors =
           TeacherVectors.of(cache, start.config().hidden(), start.config().pooling(), work);
-      Neighbours neighbours = Neighbours.of(pool, vectors, work);
+      Neighbours neighbours = cache.neighbours(vectors, work);
       BatchMaking making = new BatchMaking(cache, vectors, neighbours);
       PairedTexts texts = new PairedTexts(pool, neighbours, options.rows(), options.seed());
       TunedModel made = new TunedModel(start, options, sample, pool, making);

@@ -65,7 +65,7 @@ public final class PairedTexts {
     RandomGenerator random = SeededRandom.of(seed, number);
     List<Pair> pairs = new ArrayList<>(pool.learnt());
     for (int text = 0; text < pool.learnt(); text++) {
-      int[] near = neighbours.of(text);
+      int[] near = neighbours.ofLikeLength()[text];
       int other = near.length == 0 ? text : near[random.nextInt(near.length)];
       int longer = Math.max(pool.rows(text), pool.rows(other));
       double off = 1 + JITTER * (2 * random.nextDouble() - 1);
@@ -108,7 +108,7 @@ public final class PairedTexts {
   public static boolean[][] near(int[] texts, Neighbours neighbours) {
     boolean[][] near = new boolean[texts.length][texts.length];
     for (int i = 0; i < texts.length; i++) {
-      int[] of = neighbours.of(texts[i]);
+      int[] of = neighbours.ofLikeLength()[texts[i]];
       for (int j = 0; j < texts.length; j++) {
         int other = texts[j];
         if (Arrays.stream(of).anyMatch(n -> n == other)) {

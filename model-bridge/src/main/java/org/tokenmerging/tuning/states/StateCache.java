@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.TracedRows;
 import org.tokenmerging.internal.files.AtomicFile;
@@ -21,6 +22,7 @@ public final class StateCache implements AutoCloseable {
 
   private static final String STATES = "states.bin";
   private static final String DONE = "states.done";
+  private static final String NEIGHBOURS = "neighbours.bin";
 
   /** Batches between one note of how far it is and the next. */
   private static final int NOTED_EVERY = 32;
@@ -28,8 +30,10 @@ public final class StateCache implements AutoCloseable {
   private final TextPool pool;
   private final int hidden;
   private final StateFile file;
+  private final NeighbourFile near;
 
-  private StateCache(TextPool pool, int hidden, StateFile file) {
+  private StateCache(TextPool pool, int hidden, StateFile file, NeighbourFile near) {
+    this.near = near;
     this.pool = pool;
     this.hidden = hidden;
     this.file = file;
@@ -59,7 +63,11 @@ public final class StateCache implements AutoCloseable {
       throws IOException {
     AtomicFile.makeFolder(folder);
     StateCache cache =
-        new StateCache(pool, hidden, new StateFile(folder.resolve(STATES), pool.rows(), hidden));
+        new StateCache(
+            pool,
+            hidden,
+            new StateFile(folder.resolve(STATES), pool.rows(), hidden),
+            new NeighbourFile(folder.resolve(NEIGHBOURS), key));
     try {
       cache.fill(new DoneBatches(folder.resolve(DONE), key), layers, reading, progress);
       return cache;
@@ -124,6 +132,21 @@ public final class StateCache implements AutoCloseable {
     return file.read(text);
   }
 
+  /**
+   * The neighbours of all texts that are learnt from, found once.
+   *
+   * @param vectors of the same texts
+   */
+  public Neighbours neighbours(TeacherVectors vectors, WorkProgress progress) throws IOException {
+    Optional<Neighbours> known = near.read();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Neighbours found = Neighbours.of(pool, vectors, progress);
+    near.write(found);
+    return found;
+  }
+
   /** The texts. */
   public TextPool pool() {
     return pool;
@@ -133,6 +156,7 @@ public final class StateCache implements AutoCloseable {
   public static void delete(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(STATES));
     Files.deleteIfExists(folder.resolve(DONE));
+    Files.deleteIfExists(folder.resolve(NEIGHBOURS));
     Files.deleteIfExists(folder);
   }
 

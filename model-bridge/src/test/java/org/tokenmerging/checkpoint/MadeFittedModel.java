@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.tokenmerging.golden.GoldenModel;
 import org.tokenmerging.graph.BundleExporter;
 import org.tokenmerging.graph.FittedTensors;
+import org.tokenmerging.graph.TunedTensors;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.EncoderShape;
@@ -36,6 +37,7 @@ public final class MadeFittedModel {
   private static final float[] STRENGTHS = {0.5f, 0.75f, 1};
 
   private static final int WORDS = 30522;
+  private static final int FEW_WORDS = 400;
   private static final int CLS = 101;
   private static final int SEP = 102;
   private static final int END = 1;
@@ -55,22 +57,54 @@ public final class MadeFittedModel {
             });
   }
 
+  private MadeFittedModel(ModelConfig config, Map<String, WeightTensor> tensors) {
+    this.config = config;
+    this.tensors.putAll(tensors);
+  }
+
   private static int rows(int size, int vocabulary) {
     return size == RequiredTensors.ANY ? vocabulary : Math.abs(size);
   }
 
   /** Four BERT layers of width 24 that read the words of all-MiniLM-L6-v2. */
   public static MadeFittedModel bert(int gateLayer, ModelPooling pooling, String prefix) {
-    ModelConfig config =
-        config(
-            EncoderShape.bert(4, 24, 4, 48, 1e-12),
-            gateLayer,
-            pooling,
-            ModelConfig.SUBWORD,
-            prefix,
-            List.of(CLS),
-            List.of(SEP));
-    return new MadeFittedModel(config, WORDS, new NamedWeights("nothing", Map.of()));
+    return ofBert(bertConfig(gateLayer, pooling, prefix), WORDS);
+  }
+
+  /** The same with later layers that were tuned, at random too, and a vocabulary of 400. */
+  public static MadeFittedModel tuned(int gateLayer, ModelPooling pooling, int rank) {
+    ModelConfig config = bertConfig(gateLayer, pooling, "");
+    return ofBert(config.withTunedLayers(new ModelConfig.TunedLayers(rank)), FEW_WORDS);
+  }
+
+  private static MadeFittedModel ofBert(ModelConfig config, int vocabulary) {
+    return new MadeFittedModel(config, vocabulary, new NamedWeights("nothing", Map.of()));
+  }
+
+  private static ModelConfig bertConfig(int gateLayer, ModelPooling pooling, String prefix) {
+    return config(
+        EncoderShape.bert(4, 24, 4, 48, 1e-12),
+        gateLayer,
+        pooling,
+        ModelConfig.SUBWORD,
+        prefix,
+        List.of(CLS),
+        List.of(SEP));
+  }
+
+  /** The same with later layers as they were before they were tuned. */
+  public MadeFittedModel untuned() {
+    Map<String, WeightTensor> published = new TreeMap<>(tensors);
+    published.keySet().removeIf(name -> name.startsWith(TunedTensors.PREFIX));
+    ModelConfig plain = bertConfig(config.gateLayer(), config.pooling(), config.prefix());
+    return new MadeFittedModel(plain, published);
+  }
+
+  /** The same with other tensors in the place of those of the same name. */
+  public MadeFittedModel with(Map<String, WeightTensor> others) {
+    Map<String, WeightTensor> all = new TreeMap<>(tensors);
+    all.putAll(others);
+    return new MadeFittedModel(config, all);
   }
 
   /** The golden model of that name, which reads bytes, under a gate of another kind. */

@@ -1,7 +1,6 @@
 package org.tokenmerging.tuning.states;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.TracedRows;
 import org.tokenmerging.internal.files.AtomicFile;
+import org.tokenmerging.internal.files.FolderTree;
 import org.tokenmerging.sample.SampledText;
 import org.tokenmerging.sample.TextBatch;
 import org.tokenmerging.sample.WorkProgress;
@@ -84,6 +84,7 @@ public final class StateCache implements AutoCloseable {
     if (from >= batches.size()) {
       return;
     }
+    done.note(from); // states of another key are about to be replaced: they are whole no more
     progress.begin("reading states", " texts", pool.size());
     batches.subList(0, from).forEach(batch -> progress.step(batch.size()));
     try (LayeredEncoder encoder = reading.open()) {
@@ -152,12 +153,9 @@ public final class StateCache implements AutoCloseable {
     return pool;
   }
 
-  /** Deletes a folder of states that nobody needs any more. */
-  public static void delete(Path folder) throws IOException {
-    Files.deleteIfExists(folder.resolve(STATES));
-    Files.deleteIfExists(folder.resolve(DONE));
-    Files.deleteIfExists(folder.resolve(NEIGHBOURS));
-    Files.deleteIfExists(folder);
+  /** Deletes a folder of states that nobody needs any more, with what a killed process left. */
+  public static void delete(Path folder) {
+    FolderTree.deleteQuietly(folder);
   }
 
   @Override

@@ -15,6 +15,8 @@ final class EnoughText {
   static final String ONE_LINE =
       "sentences in it are told apart by punctuation alone: put each text on a line of its own";
 
+  private static final String MORE = ": add more files (--data FILE, or text= of a tuning)";
+
   private EnoughText() {}
 
   /**
@@ -49,17 +51,18 @@ final class EnoughText {
     return sampler.tooLong() > sampler.sentences()
         ? ". Sentences are told apart by punctuation, and lines by empty lines where there are any:"
             + " put each text on a line of its own, without empty lines"
-        : ": add more files with --data";
+        : MORE;
   }
 
-  /** Looks at what was kept: one stretch of text in five is held back, and there may be few. */
+  /** Looks at what was kept: few stretches of text are held back, and they may be too few. */
   static void require(TextSample sample) {
     if (Math.min(sample.training().size(), sample.heldBack().size()) < TEXTS) {
       throw new SampleTextException(
           String.format(
               Locale.ROOT,
               "%,d sentences and passages are left to fit on and %,d to judge by, and at least %d"
-                  + " of each are needed: add more files with --data",
+                  + " of each are needed"
+                  + MORE,
               sample.training().size(),
               sample.heldBack().size(),
               TEXTS));

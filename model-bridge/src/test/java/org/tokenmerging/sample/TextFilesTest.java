@@ -68,7 +68,7 @@ class TextFilesTest {
           "the text has 499 sentences that can be used, in 499 lines (0 others are shorter than"
               + " 4 pieces"
               + NEEDED
-              + ": add more files with --data",
+              + ": add more files (--data FILE, or text= of a tuning)",
           file("a.txt", "One line.\n".repeat(499)));
       assertThat(sample(file("a.txt", "One line.\n".repeat(500))).counts().pieces())
           .isEqualTo(4500);
@@ -80,7 +80,7 @@ class TextFilesTest {
           "the text has 0 sentences that can be used, in 1,200 lines (1,200 others are"
               + " shorter than 4 pieces"
               + NEEDED
-              + ": add more files with --data",
+              + ": add more files (--data FILE, or text= of a tuning)",
           file("a.txt", "No.\n".repeat(1200)));
     }
 
@@ -129,7 +129,7 @@ class TextFilesTest {
       Path file = file("a.txt", ("A sentence of it.\n" + tooLong.repeat(5)).repeat(520));
       assertTooLittle(
           "0 sentences and passages are left to fit on and 520 to judge by, and at least 20 of each"
-              + " are needed: add more files with --data",
+              + " are needed: add more files (--data FILE, or text= of a tuning)",
           file);
     }
 
@@ -151,7 +151,7 @@ class TextFilesTest {
           "the text has 0 sentences that can be used, in 0 lines (0 others are shorter than"
               + " 4 pieces"
               + NEEDED
-              + ": add more files with --data";
+              + ": add more files (--data FILE, or text= of a tuning)";
       assertTooLittle(message, file("a.txt", ""));
       assertTooLittle(message, file("a.txt", "\n \n"));
       assertTooLittle(message);

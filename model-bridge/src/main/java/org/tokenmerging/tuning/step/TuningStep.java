@@ -204,6 +204,11 @@ public final class TuningStep implements AutoCloseable {
         .finite();
   }
 
+  /** The gradients of the last step, before clipping. */
+  Map<String, WeightTensor> gradients() {
+    return get(AdamW.Slot::gradient);
+  }
+
   /** Goes on where another step of the same model was. */
   public void restore(StepState state) {
     for (Learner learner : learners) {

@@ -34,8 +34,7 @@ public final class MapRefit {
       long seed,
       WorkProgress progress) {
     GateFeatures features =
-        new GateFeatures(
-            tensors.get(FittedTensors.RARITY).values(), FitRecipe.standard());
+        new GateFeatures(tensors.get(FittedTensors.RARITY).values(), FitRecipe.standard());
     StudentPass pass =
         new StudentPass(encoder, features, config.gateLayer(), config.encoder().layers());
     MapFitting fitting =

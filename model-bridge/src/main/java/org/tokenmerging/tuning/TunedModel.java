@@ -19,10 +19,10 @@ import org.tokenmerging.fit.MapRefit;
 import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.WeightTensor;
-import org.tokenmerging.representation.Float16;
 import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.sample.SampledText;
+import org.tokenmerging.representation.Float16;
 import org.tokenmerging.sample.SampleSize;
+import org.tokenmerging.sample.SampledText;
 import org.tokenmerging.sample.TextSample;
 import org.tokenmerging.sample.WorkProgress;
 import org.tokenmerging.training.FinishedRun;
@@ -76,8 +76,7 @@ final class TunedModel {
     HeldBackLogits logits = HeldBackLogits.of(heldBack(exact));
     float moved = -logits.median();
     float[] bias = {learnt.get(FittedTensors.GATE_BIAS).values()[0] + moved};
-    WeightTensor calibrated =
-        new WeightTensor(FittedTensors.GATE_BIAS, new int[] {1}, bias);
+    WeightTensor calibrated = new WeightTensor(FittedTensors.GATE_BIAS, new int[] {1}, bias);
     WeightSet rounded = rounded(learnt.with(Map.of(calibrated.name(), calibrated)));
     Map<String, WeightTensor> own = new TreeMap<>(rounded.tensors());
     if (options.refit()) {

@@ -38,9 +38,9 @@ import org.tokenmerging.tuning.step.TuningSettings;
  * @param draw how subsets are drawn
  * @param losses what the parts of the loss count for
  * @param paces what the learning rate is multiplied by; {@code pace.layers}, 1; {@code pace.maps},
- *     0.5; {@code pace.gate}, 1
- * @param refit whether the maps are fitted anew at the end, as {@code fit} does; {@code maps.refit},
- *     {@code no}
+ *     1; {@code pace.gate}, 0.1
+ * @param refit whether the maps are fitted anew at the end, as {@code fit} does; {@code
+ *     maps.refit}, {@code no}
  * @param optimiser how weights are changed
  * @param seed of all that is drawn by chance; {@code seed}, 1
  * @param resolved every key with its value, defaults included and paths absolute
@@ -69,11 +69,15 @@ public record TuningOptions(
   public static final String TUNE = "tune";
 
   private static final String RATES = "rates";
-  private static final int MOST_TEXTS = 10_000_000;
+  private static final int MOST_TEXTS = 1_000_000;
 
   /** What a run that goes on may have otherwise than before. */
   private static final Predicate<String> MAY_CHANGE =
-      key -> key.startsWith("record.") || key.equals("optimiser.steps") || key.equals("states");
+      key ->
+          key.startsWith("record.")
+              || key.startsWith("optimiser.")
+              || key.equals("run")
+              || key.equals("states");
 
   /**
    * How subsets of the pieces are drawn.
@@ -87,12 +91,12 @@ public record TuningOptions(
   /**
    * What the parts of the loss count for beside the cosine of each text's vector and its teacher's.
    *
-   * @param pairs the squared error of the likeness of two texts of a batch; {@code loss.pairs}, 5
+   * @param pairs the squared error of the likeness of two texts of a batch; {@code loss.pairs}, 0
    * @param neighbours the squared error of a text's likeness to its nearest texts; {@code
-   *     loss.neighbours}, 5
+   *     loss.neighbours}, 0
    * @param tokens the cosine of each row's vector and its teacher's; {@code loss.tokens}, 0.1
    * @param ranking how far the order of other texts by their likeness is from the teacher's; {@code
-   *     loss.ranking}, 0
+   *     loss.ranking}, 1
    */
   public record LossOptions(double pairs, double neighbours, double tokens, double ranking) {}
 
@@ -106,9 +110,26 @@ public record TuningOptions(
     resolved = Collections.unmodifiableMap(new LinkedHashMap<>(resolved));
   }
 
-  /** Whether a file is for a tuning. */
+  /**
+   * Whether a file is for a tuning: it says so by its method, and any other training has none.
+   *
+   * @throws IOException if it cannot be read; the message names it
+   * @throws InvalidOptionException if it names another method
+   */
   public static boolean isMeant(Path file) throws IOException {
-    return TUNE.equals(OptionsFile.entries(file).getOrDefault(METHOD, "").strip());
+    String method = OptionsFile.entries(file).getOrDefault(METHOD, "").strip();
+    if (!method.isEmpty() && !method.equals(TUNE)) {
+      throw new InvalidOptionException(
+          file
+              + ": "
+              + METHOD
+              + " '"
+              + method
+              + "' is not allowed; allowed: "
+              + TUNE
+              + ", or leave it out to train with soft deletion");
+    }
+    return method.equals(TUNE);
   }
 
   /**
@@ -150,15 +171,15 @@ public record TuningOptions(
             values.number("draw.perText", 0.3, share -> share >= 0 && share <= 1, "from 0 to 1"));
     LossOptions losses =
         new LossOptions(
-            weight(values, "loss.pairs", 5),
-            weight(values, "loss.neighbours", 5),
+            weight(values, "loss.pairs", 0),
+            weight(values, "loss.neighbours", 0),
             weight(values, "loss.tokens", 0.1),
-            weight(values, "loss.ranking", 0));
+            weight(values, "loss.ranking", 1));
     TuningSettings.Paces paces =
         new TuningSettings.Paces(
             weight(values, "pace.layers", 1),
-            weight(values, "pace.maps", 0.5),
-            weight(values, "pace.gate", 1));
+            weight(values, "pace.maps", 1),
+            weight(values, "pace.gate", 0.1));
     boolean refit = values.word("maps.refit", YesNo.NO) == YesNo.YES;
     OptimiserOptions optimiser = OptimiserOptions.readTuning(values);
     long seed = values.wholeNumber("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -182,7 +203,7 @@ public record TuningOptions(
 
   /**
    * Refuses a run that is to go on with other options than it began with; what is written down and
-   * how long it goes on may change.
+   * how weights are changed may differ.
    *
    * @param before the options that it began with
    * @throws InvalidOptionException that names the first that differs

@@ -120,7 +120,9 @@ public final class TuningRun {
               + checkpoint.step()
               + " is done already; allowed: that or more");
     }
-    return run(TuningStart.read(from), checkpoint);
+    TuningStart start = TuningStart.read(from);
+    folder.writeOptions(options.resolved(), from);
+    return run(start, checkpoint);
   }
 
   private InvalidOptionException nothingToResume() {

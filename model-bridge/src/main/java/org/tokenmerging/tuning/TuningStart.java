@@ -66,8 +66,11 @@ record TuningStart(ModelDirectory directory, FittedParts fitted) {
   /**
    * All tensors: the published ones, gate and maps, and what is added to the later layers, which
    * begins as nothing where there is nothing yet.
+   *
+   * @throws InvalidOptionException if there is something of another rank
    */
   WeightSet tensors(int rank, long seed) throws IOException {
+    requireRank(rank);
     Map<String, WeightTensor> all = new TreeMap<>();
     try (SafetensorsFile published = SafetensorsFile.open(weights())) {
       published.names().forEach(name -> all.put(name, published.get(name)));
@@ -77,6 +80,20 @@ record TuningStart(ModelDirectory directory, FittedParts fitted) {
     TunedTensors.shapes(config().encoder(), config().gateLayer(), rank)
         .forEach((name, shape) -> all.computeIfAbsent(name, n -> begun(n, shape, all, random)));
     return new WeightSet(all);
+  }
+
+  private void requireRank(int rank) {
+    ModelConfig.TunedLayers tuned = config().tunedLaterLayers();
+    if (tuned != null && tuned.rank() != rank) {
+      throw new InvalidOptionException(
+          "tuned.rank="
+              + rank
+              + " is not allowed: "
+              + directory.path()
+              + " was tuned with rank "
+              + tuned.rank()
+              + "; allowed: that, or a model that was not tuned yet");
+    }
   }
 
   private static WeightTensor begun(

@@ -272,7 +272,7 @@ class SafetensorsFileTest {
       Map<String, WeightTensor> tensors =
           Map.of("a", new WeightTensor("a", new int[] {2}, new float[] {1, 2}));
       Map<String, String> words = Map.of("fit", "{\"k\":-30}", "é", "naïve\n\"quoted\" \\ 😀");
-      SafetensorsWriter.write(new NamedWeights("made", tensors), words, file);
+      SafetensorsWriter.writeSmall(new NamedWeights("made", tensors), words, file);
       try (SafetensorsFile read = SafetensorsFile.open(file)) {
         assertThat(read.metadata()).isEqualTo(words);
         assertThat(read.names()).containsExactly("a");
@@ -280,6 +280,25 @@ class SafetensorsFileTest {
         assertThatThrownBy(() -> read.metadata().put("a", "b"))
             .isInstanceOf(UnsupportedOperationException.class);
       }
+    }
+
+    @Test
+    void is_in_half_precision_where_nothing_is_lost_by_it() throws IOException {
+      float[] halves = {1, -0.5f, 65504, 0x1p-24f, -0f};
+      float[] floats = {1, 0.1f, 1e30f, Float.MIN_VALUE, 0};
+      Map<String, WeightTensor> tensors =
+          Map.of(
+              "halves", new WeightTensor("halves", new int[] {5}, halves),
+              "floats", new WeightTensor("floats", new int[] {5}, floats));
+      SafetensorsWriter.writeSmall(new NamedWeights("made", tensors), Map.of(), file);
+      try (SafetensorsFile read = SafetensorsFile.open(file)) {
+        assertThat(read.get("halves").values()).containsExactly(halves);
+        assertThat(read.get("floats").values()).containsExactly(floats);
+      }
+      String header = Files.readString(file, StandardCharsets.ISO_8859_1);
+      assertThat(header)
+          .contains("\"halves\":{\"dtype\":\"F16\"")
+          .contains("\"floats\":{\"dtype\":\"F32\"");
     }
 
     @Test

@@ -51,18 +51,20 @@ class TuningOptionsTest {
     assertThat(options.rates()).isEqualTo(RateMix.parse(RateMix.STANDARD));
     assertThat(options.draw().noise()).isEqualTo(0.3);
     assertThat(options.draw().perText()).isEqualTo(0.3);
-    assertThat(options.losses().pairs()).isEqualTo(5);
-    assertThat(options.losses().neighbours()).isEqualTo(5);
+    assertThat(options.losses().pairs()).isZero();
+    assertThat(options.losses().neighbours()).isZero();
     assertThat(options.losses().tokens()).isEqualTo(0.1);
+    assertThat(options.losses().ranking()).isEqualTo(1);
+    assertThat(options.refit()).isFalse();
     assertThat(options.paces().layers()).isEqualTo(1);
-    assertThat(options.paces().maps()).isEqualTo(0.5);
-    assertThat(options.paces().gate()).isEqualTo(1);
+    assertThat(options.paces().maps()).isEqualTo(1);
+    assertThat(options.paces().gate()).isEqualTo(0.1);
     assertThat(options.optimiser())
         .isEqualTo(
             new OptimiserOptions(
                 OptimiserOptions.Method.ADAMW,
                 4000,
-                1e-3,
+                3e-4,
                 50,
                 OptimiserOptions.Decay.COSINE,
                 0,
@@ -133,8 +135,8 @@ class TuningOptionsTest {
       value = {
         "batch.rows > 63 > a whole number from 64 to 1048576",
         "tuned.rank > 0 > a whole number from 1 to 1024",
-        "text.sentences > 99 > a whole number from 100 to 10000000",
-        "text.passages > 1.5 > a whole number from 10 to 10000000",
+        "text.sentences > 99 > a whole number from 100 to 1000000",
+        "text.passages > 1.5 > a whole number from 10 to 1000000",
         "draw.noise > 0 > a number above 0",
         "draw.perText > 1.01 > a number from 0 to 1",
         "loss.pairs > -1 > a number of at least 0",
@@ -203,7 +205,28 @@ class TuningOptionsTest {
   @Test
   void only_a_file_that_says_so_is_meant() throws IOException {
     assertThat(TuningOptions.isMeant(file("run=out\nmethod = tune \n"))).isTrue();
-    assertThat(TuningOptions.isMeant(file("run=out\nmethod=other\n"))).isFalse();
     assertThat(TuningOptions.isMeant(file("run=out\n"))).isFalse();
+  }
+
+  @Test
+  void another_method_is_refused() throws IOException {
+    Path file = file("run=out\nmethod=Tune\n");
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> TuningOptions.isMeant(file))
+        .withMessage(
+            file
+                + ": method 'Tune' is not allowed; allowed: tune, or leave it out to train with soft"
+                + " deletion");
+  }
+
+  @Test
+  void a_run_goes_on_only_as_it_began_but_for_its_optimiser_and_its_record() {
+    TuningOptions before = with();
+    with("optimiser.steps", "9", "record.logEvery", "3", "states", "b").requireSame(before);
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> with("batch.rows", "512").requireSame(before))
+        .withMessage(
+            "batch.rows=512 is not allowed: the run began with 1536; allowed: that, or a new run in"
+                + " a folder of its own");
   }
 }

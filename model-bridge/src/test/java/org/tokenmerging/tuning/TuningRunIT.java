@@ -140,8 +140,19 @@ class TuningRunIT {
     }
 
     @Test
+    void is_not_tuned_on_with_another_rank() {
+      MadeTuningRun again = made("other").with("tuned.rank", "5", "optimiser.steps", "1");
+      assertThatThrownBy(() -> again.run(RunStart.from(model)))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessage(
+              "tuned.rank=5 is not allowed: "
+                  + model
+                  + " was tuned with rank 2; allowed: that, or a model that was not tuned yet");
+    }
+
+    @Test
     void can_be_tuned_on_with_the_rank_that_it_has() throws IOException {
-      MadeTuningRun again = made("again").with("tuned.rank", "5", "optimiser.steps", "1");
+      MadeTuningRun again = made("again").with("optimiser.steps", "1", "maps.refit", "yes");
       assertThat(config(again.run(RunStart.from(model))).tunedLaterLayers())
           .isEqualTo(new ModelConfig.TunedLayers(2));
     }
@@ -205,7 +216,8 @@ class TuningRunIT {
       MadeTuningRun idle = made("idle").with("optimiser.learningRate", "1e-9");
       Path unchanged = idle.run(RunStart.from(fitted));
       assertThat(atTheEnd(whole)).isLessThan(0.95 * atTheEnd(idle));
-      assertThat(difference(encoded(unchanged, HALF), encoded(fitted, HALF))).isLessThan(1e-4f);
+      // what is written is in half precision
+      assertThat(difference(encoded(unchanged, HALF), encoded(fitted, HALF))).isLessThan(2e-3f);
     }
 
     private double atTheEnd(MadeTuningRun run) throws IOException {

@@ -55,18 +55,20 @@ public record OptimiserOptions(
 
   static OptimiserOptions read(OptionValues values) {
     return read(
-        values, new Fallback(5000, 0, Decay.LINEAR, Precision.FLOAT32), () -> dropout(values));
+        values,
+        new Fallback(5000, 1e-3, 0, Decay.LINEAR, Precision.FLOAT32),
+        () -> dropout(values));
   }
 
   /** What holds where nothing is given, and differs from one kind of training to another. */
-  private record Fallback(long steps, long warmUp, Decay decay, Precision precision) {}
+  private record Fallback(long steps, double rate, long warmUp, Decay decay, Precision precision) {}
 
   /**
-   * Reads those of a tuning, which has no dropout; 4,000 steps, 50 of them warm-up, {@code cosine},
-   * {@code bfloat16} where nothing else is given.
+   * Reads those of a tuning, which has no dropout; 4,000 steps, the highest learning rate 0.0003,
+   * 50 of them warm-up, {@code cosine}, {@code bfloat16} where nothing else is given.
    */
   public static OptimiserOptions readTuning(OptionValues values) {
-    return read(values, new Fallback(4000, 50, Decay.COSINE, Precision.BFLOAT16), () -> 0);
+    return read(values, new Fallback(4000, 3e-4, 50, Decay.COSINE, Precision.BFLOAT16), () -> 0);
   }
 
   private static OptimiserOptions read(
@@ -77,7 +79,7 @@ public record OptimiserOptions(
     return new OptimiserOptions(
         method,
         steps,
-        values.number("optimiser.learningRate", 1e-3, rate -> rate > 0, "above 0"),
+        values.number("optimiser.learningRate", fallback.rate(), rate -> rate > 0, "above 0"),
         values.wholeNumber("optimiser.warmUp", warmUp, 0, steps),
         values.word("optimiser.decay", fallback.decay()),
         values.number("optimiser.weightDecay", 0, decay -> decay >= 0, "of at least 0"),

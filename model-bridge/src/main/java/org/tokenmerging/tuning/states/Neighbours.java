@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.tokenmerging.sample.WorkProgress;
 
 /**
- * For each text that is learnt from others near it by the teacher's vectors: what a tuned model must
- * go on telling apart. Texts that are all but the same do not count. Immutable.
+ * For each text that is learnt from others near it by the teacher's vectors: what a tuned model
+ * must go on telling apart. Texts that are all but the same do not count. Immutable.
  *
  * @param ofLikeLength for each text the nearest of about its length, so that it and they make one
  *     batch: sentences for a sentence, passages for a passage, no more than about twice or half as

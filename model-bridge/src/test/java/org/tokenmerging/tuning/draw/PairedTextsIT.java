@@ -62,7 +62,7 @@ class PairedTextsIT {
       List<int[]> batches = steps.subList(pass * PASS, (pass + 1) * PASS);
       assertThat(all(batches)).hasSize(TEXTS);
       for (int text = 0; text < TEXTS; text++) {
-        int[] near = neighbours.of(text);
+        int[] near = neighbours.ofLikeLength()[text];
         int each = text;
         assertThat(batches)
             .anyMatch(
@@ -133,7 +133,8 @@ class PairedTextsIT {
     for (int i = 0; i < batch.length; i++) {
       for (int j = 0; j < batch.length; j++) {
         boolean either =
-            has(neighbours.of(batch[i]), batch[j]) || has(neighbours.of(batch[j]), batch[i]);
+            has(neighbours.ofLikeLength()[batch[i]], batch[j])
+                || has(neighbours.ofLikeLength()[batch[j]], batch[i]);
         assertThat(near[i][j]).isEqualTo(either);
         count += either ? 1 : 0;
       }

@@ -51,9 +51,11 @@ class NeighboursIT {
     TeacherVectors vectors = MadeStates.vectors(pool.size(), WIDTH, 3);
     Neighbours neighbours = MadeStates.neighbours(pool, vectors);
     for (int text = 0; text < pool.size(); text++) {
-      assertThat(neighbours.of(text)).as("text " + text).isEqualTo(byHand(text, pool, vectors));
+      assertThat(neighbours.ofLikeLength()[text])
+          .as("text " + text)
+          .isEqualTo(byHand(text, pool, vectors));
     }
-    assertThat(neighbours.of(0)).hasSize(Neighbours.MOST);
+    assertThat(neighbours.ofLikeLength()[0]).hasSize(Neighbours.MOST);
   }
 
   @Test
@@ -62,7 +64,7 @@ class NeighboursIT {
     TeacherVectors vectors = MadeStates.vectors(pool.size(), 16, 3);
     Neighbours neighbours = MadeStates.neighbours(pool, vectors);
     for (int text : new int[] {0, 255, 256, 599}) {
-      assertThat(neighbours.of(text)).isEqualTo(byHand(text, pool, vectors));
+      assertThat(neighbours.ofLikeLength()[text]).isEqualTo(byHand(text, pool, vectors));
     }
   }
 
@@ -73,7 +75,7 @@ class NeighboursIT {
         MadeStates.vectors(
             new float[] {1, 0}, new float[] {1, 0}, new float[] {1, 0.17f}, new float[] {1, 0.18f});
     assertThat(likeness(vectors, 0, 2)).isGreaterThan(0.985);
-    assertThat(MadeStates.neighbours(pool, vectors).of(0)).containsExactly(3);
+    assertThat(MadeStates.neighbours(pool, vectors).ofLikeLength()[0]).containsExactly(3);
   }
 
   @Test
@@ -87,9 +89,9 @@ class NeighboursIT {
             new float[] {0.5f, 1},
             new float[] {0.3f, 1});
     Neighbours neighbours = MadeStates.neighbours(pool, vectors);
-    assertThat(neighbours.of(0)).containsExactly(1);
-    assertThat(neighbours.of(1)).containsExactly(3, 0);
-    assertThat(neighbours.of(4)).as("the only passage").isEmpty();
+    assertThat(neighbours.ofLikeLength()[0]).containsExactly(1);
+    assertThat(neighbours.ofLikeLength()[1]).containsExactly(3, 0);
+    assertThat(neighbours.ofLikeLength()[4]).as("the only passage").isEmpty();
   }
 
   @Test
@@ -100,6 +102,19 @@ class NeighboursIT {
     TeacherVectors vectors =
         MadeStates.vectors(
             new float[] {1, 0}, new float[] {0, 1}, new float[] {-1, 0}, new float[] {1, 0.5f});
-    assertThat(MadeStates.neighbours(pool, vectors).of(0)).containsExactly(1, 2);
+    assertThat(MadeStates.neighbours(pool, vectors).ofLikeLength()[0]).containsExactly(1, 2);
+  }
+
+  @Test
+  void of_any_length_are_the_nearest_of_all() {
+    TextPool pool = MadeStates.pool(10, 400, 29, 48, 49);
+    TeacherVectors vectors =
+        MadeStates.vectors(
+            new float[] {1, 0},
+            new float[] {1, 0.5f},
+            new float[] {1, 0.9f},
+            new float[] {0.5f, 1},
+            new float[] {-1, 1});
+    assertThat(MadeStates.neighbours(pool, vectors).ofAnyLength()[0]).containsExactly(1, 2, 3, 4);
   }
 }

@@ -30,6 +30,8 @@ import org.tokenmerging.tuning.step.TuningSettings;
  * @param text files of plain text, read as {@code fit} reads them; {@code text}, no default
  * @param sentences how many are learnt from at most; {@code text.sentences}, 80,000
  * @param passages the same, of several sentences; {@code text.passages}, 8,000
+ * @param mixed how many more are made of these sentences, words of the model's vocabulary in the
+ *     place of half of theirs; {@code text.mixed}, 0
  * @param states a folder for the states that are read once, some 1.5 kB a row of the text; {@code
  *     states}; null for one in the run's folder, which goes when the run ends
  * @param rows of a batch, padding included; {@code batch.rows}, 1,536
@@ -50,6 +52,7 @@ public record TuningOptions(
     List<Path> text,
     int sentences,
     int passages,
+    int mixed,
     @Nullable Path states,
     int rows,
     int rank,
@@ -161,6 +164,7 @@ public record TuningOptions(
     List<Path> text = values.paths("text");
     int sentences = values.integer("text.sentences", 80_000, 100, MOST_TEXTS);
     int passages = values.integer("text.passages", 8_000, 10, MOST_TEXTS);
+    int mixed = values.integer("text.mixed", 0, 0, MOST_TEXTS);
     Path states = values.has("states") ? values.path("states") : null;
     int rows = values.integer("batch.rows", 1536, 64, 1 << 20);
     int rank = values.integer("tuned.rank", 16, 1, 1024);
@@ -188,6 +192,7 @@ public record TuningOptions(
         text,
         sentences,
         passages,
+        mixed,
         states,
         rows,
         rank,

@@ -2,16 +2,21 @@ package org.tokenmerging.tuning;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.checkpoint.SafetensorsFile;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.internal.tensorflow.OpenModel;
+import org.tokenmerging.internal.tensorflow.RowLayout;
 import org.tokenmerging.model.ModelConfig;
+import org.tokenmerging.sample.MixedTexts;
 import org.tokenmerging.sample.SampleSize;
+import org.tokenmerging.sample.SampledText;
 import org.tokenmerging.sample.TextFiles;
 import org.tokenmerging.sample.TextSample;
 import org.tokenmerging.sample.WorkProgress;
@@ -156,8 +161,23 @@ public final class TuningRun {
     ModelConfig config = start.config();
     SampleSize size = new SampleSize(options.sentences(), options.passages(), HELD_BACK);
     try (PieceTokenizer tokenizer = OpenModel.tokenizer(start.directory())) {
-      return new TextFiles(options.text(), size, work).sample(tokenizer, config, SAMPLE_SEED);
+      TextSample sample =
+          new TextFiles(options.text(), size, work).sample(tokenizer, config, SAMPLE_SEED);
+      return options.mixed() == 0 ? sample : mixed(sample, start, tokenizer);
     }
+  }
+
+  private TextSample mixed(TextSample sample, TuningStart start, PieceTokenizer tokenizer)
+      throws IOException {
+    MixedTexts mixed =
+        new MixedTexts(
+            start.directory().tokenizer(),
+            tokenizer,
+            new RowLayout(tokenizer, start.config()),
+            new Random(SAMPLE_SEED));
+    List<SampledText> training = new ArrayList<>(sample.training());
+    training.addAll(mixed.of(sample.training(), options.mixed()));
+    return new TextSample(training, sample.heldBack(), sample.counts());
   }
 
   private StateCache cache(Path states, TuningStart start, TextPool pool, TextSample sample)

@@ -45,6 +45,7 @@ class TuningOptionsTest {
     assertThat(options.text()).containsExactly(folder.resolve("a.txt"));
     assertThat(options.sentences()).isEqualTo(80_000);
     assertThat(options.passages()).isEqualTo(8_000);
+    assertThat(options.mixed()).isZero();
     assertThat(options.states()).isNull();
     assertThat(options.rows()).isEqualTo(1536);
     assertThat(options.rank()).isEqualTo(16);

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.tokenmerging.graph.WeightTensor;
 
 /**
- * Everything that a {@link TrainingStep} would lose with the process. Immutable.
+ * Everything that a step of training would lose with the process. Immutable.
  *
  * @param steps optimiser steps taken
  * @param weights the tensors that change, by their published names

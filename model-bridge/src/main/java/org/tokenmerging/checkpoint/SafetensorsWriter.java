@@ -33,7 +33,7 @@ public final class SafetensorsWriter {
 
   /** Writes all tensors as float32, in the order of {@link Weights#names()}. */
   public static void write(Weights weights, Path file) throws IOException {
-    write(weights, Map.of(), tensor -> TensorType.F32, file);
+    write(weights, Map.of(), name -> TensorType.F32, file);
   }
 
   /**
@@ -43,7 +43,9 @@ public final class SafetensorsWriter {
    */
   static void writeSmall(Weights weights, Map<String, String> metadata, Path file)
       throws IOException {
-    write(weights, metadata, SafetensorsWriter::smallest, file);
+    Map<String, TensorType> types = new HashMap<>();
+    weights.names().forEach(name -> types.put(name, smallest(weights.get(name))));
+    write(weights, metadata, name -> Objects.requireNonNull(types.get(name)), file);
   }
 
   private static TensorType smallest(WeightTensor tensor) {
@@ -56,21 +58,14 @@ public final class SafetensorsWriter {
   }
 
   private static void write(
-      Weights weights,
-      Map<String, String> metadata,
-      Function<WeightTensor, TensorType> types,
-      Path file)
+      Weights weights, Map<String, String> metadata, Function<String, TensorType> types, Path file)
       throws IOException {
-    Map<String, TensorType> chosen = new HashMap<>();
-    for (String name : weights.names()) {
-      chosen.put(name, types.apply(weights.get(name)));
-    }
     try (OutputStream out = Files.newOutputStream(file)) {
-      byte[] header = header(weights, chosen, metadata);
+      byte[] header = header(weights, types, metadata);
       out.write(littleEndian(Long.BYTES).putLong(header.length).array());
       out.write(header);
       for (String name : weights.names()) {
-        write(weights.get(name).values(), Objects.requireNonNull(chosen.get(name)), out);
+        write(weights.get(name).values(), types.apply(name), out);
       }
     }
   }
@@ -90,7 +85,7 @@ public final class SafetensorsWriter {
   }
 
   private static byte[] header(
-      Weights weights, Map<String, TensorType> types, Map<String, String> metadata)
+      Weights weights, Function<String, TensorType> types, Map<String, String> metadata)
       throws IOException {
     ObjectMapper json = new ObjectMapper();
     ObjectNode root = json.createObjectNode();
@@ -100,7 +95,7 @@ public final class SafetensorsWriter {
     long offset = 0;
     for (String name : weights.names()) {
       int[] shape = weights.shape(name);
-      TensorType type = Objects.requireNonNull(types.get(name));
+      TensorType type = types.apply(name);
       long end =
           offset
               + java.util.Arrays.stream(shape).asLongStream().reduce(type.bytes(), (a, b) -> a * b);

@@ -54,10 +54,9 @@ public final class GateCalibration {
     ModelConfig.Gate changed =
         new ModelConfig.Gate(
             gate.kind(), gate.k(), table.threshold(new DeletionRate(0.5)), gate.layerNorm());
-    ModelConfig calibrated = config.withGate(config.gateLayer(), changed, config.restores(), table);
-    ModelConfig.TunedLayers tuned = config.tunedLaterLayers();
     ModelConfig described =
-        (tuned == null ? calibrated : calibrated.withTunedLayers(tuned))
+        config
+            .calibrated(changed, table)
             .described(config.name(), story(config, data, sample), config.metrics());
     model.replaceConfig(described);
     return described;

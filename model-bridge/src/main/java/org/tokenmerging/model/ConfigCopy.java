@@ -52,6 +52,13 @@ final class ConfigCopy {
     return this;
   }
 
+  /** The same gate with other thresholds. */
+  ConfigCopy calibrated(ModelConfig.Gate same, CalibrationTable table) {
+    gate = same;
+    calibration = table;
+    return this;
+  }
+
   /** What the later layers learnt. */
   ConfigCopy tuned(ModelConfig.@Nullable TunedLayers layers) {
     tuned = layers;

@@ -158,6 +158,11 @@ public record ModelConfig(
     return new ConfigCopy(this).cut(gateLayer, gate, restores, calibration).made();
   }
 
+  /** The same with thresholds of its gate measured anew; whatever else belongs to it stays. */
+  public ModelConfig calibrated(Gate gate, CalibrationTable calibration) {
+    return new ConfigCopy(this).calibrated(gate, calibration).made();
+  }
+
   /** The same with later layers that were tuned for its gate. */
   public ModelConfig withTunedLayers(TunedLayers tuned) {
     return new ConfigCopy(this).tuned(tuned).made();

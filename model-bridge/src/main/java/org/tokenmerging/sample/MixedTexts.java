@@ -21,7 +21,6 @@ public final class MixedTexts {
   private static final double EXCHANGED = 0.5;
 
   private static final int SHORTEST_WORD = 3;
-  private static final int LONGEST_SENTENCE = 48;
 
   private final List<String> words;
   private final PieceTokenizer tokenizer;
@@ -65,8 +64,7 @@ public final class MixedTexts {
    * @return none where the model has no words
    */
   public List<SampledText> of(List<SampledText> texts, int count) {
-    List<SampledText> sentences =
-        texts.stream().filter(text -> text.rows() <= LONGEST_SENTENCE).toList();
+    List<SampledText> sentences = texts.stream().filter(text -> !text.isPassage()).toList();
     List<SampledText> mixed = new ArrayList<>();
     for (int i = 0; i < count && !words.isEmpty() && !sentences.isEmpty(); i++) {
       String text = mixed(sentences.get(random.nextInt(sentences.size())).segment().text());

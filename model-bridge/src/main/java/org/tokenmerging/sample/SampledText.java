@@ -21,6 +21,8 @@ import org.tokenmerging.text.Pieces;
 public record SampledText(
     Segment segment, int[] ids, int firstPiece, int pieces, int[] scored, int[] protectedRows) {
 
+  private static final int LONGEST_SENTENCE = 48;
+
   /** Lays out the pieces of a text. */
   public static SampledText of(RowLayout layout, String text, Pieces pieces) {
     int size = pieces.size();
@@ -38,6 +40,11 @@ public record SampledText(
   /** How many rows the encoder reads. */
   public int rows() {
     return ids.length;
+  }
+
+  /** Whether it is longer than a sentence, as a rule. */
+  public boolean isPassage() {
+    return rows() > LONGEST_SENTENCE;
   }
 
   /** Whether a row holds a piece of the text. */

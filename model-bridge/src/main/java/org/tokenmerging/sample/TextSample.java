@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 public record TextSample(
     List<SampledText> training, List<SampledText> heldBack, PieceCounts counts) {
 
-  /** Texts with more rows are passages. */
-  private static final int LONGEST_SENTENCE = 48;
-
   /** No more than so many of the same texts, as fair a sample. */
   public TextSample atMost(SampleSize size) {
     return new TextSample(
@@ -28,8 +25,8 @@ public record TextSample(
 
   private static List<SampledText> atMost(List<SampledText> texts, int sentences, int passages) {
     return Stream.concat(
-            texts.stream().filter(text -> text.rows() <= LONGEST_SENTENCE).limit(sentences),
-            texts.stream().filter(text -> text.rows() > LONGEST_SENTENCE).limit(passages))
+            texts.stream().filter(text -> !text.isPassage()).limit(sentences),
+            texts.stream().filter(SampledText::isPassage).limit(passages))
         .toList();
   }
 

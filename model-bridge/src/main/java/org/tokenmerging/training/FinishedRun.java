@@ -41,7 +41,7 @@ public final class FinishedRun {
    */
   Path write(ModelConfig config, WeightSet weights, @Nullable Path tokenizer) throws IOException {
     Path to = folder.path().resolve(TrainingRun.MODEL);
-    String name = String.valueOf(folder.path().toAbsolutePath().normalize().getFileName());
+    String name = folder.name();
     TrainedModel.write(
         config.described(name, trainingData(config.trainingData()), metrics()),
         weights,
@@ -91,7 +91,12 @@ public final class FinishedRun {
     return all.stream().filter(each -> each.step() > from).toList();
   }
 
-  private static void put(
+  /**
+   * Adds the mean of a figure over some steps, if there is one.
+   *
+   * @param name under which it is added
+   */
+  public static void put(
       Map<String, Double> metrics,
       String name,
       List<StepFigures> steps,

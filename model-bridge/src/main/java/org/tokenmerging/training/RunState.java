@@ -2,7 +2,6 @@ package org.tokenmerging.training;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -46,17 +45,7 @@ record RunState(
 
   /** What a checkpoint holds. */
   static RunState of(RunCheckpoint checkpoint) throws IOException {
-    try {
-      return JSON.treeToValue(checkpoint.state(), RunState.class);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new IOException(
-          "the checkpoint of step "
-              + checkpoint.step()
-              + " cannot be understood: "
-              + e.getMessage()
-              + "; resume with the version that made it, or begin a new run",
-          e);
-    }
+    return checkpoint.state(RunState.class);
   }
 
   /** A checkpoint of all that a run needs to go on. */

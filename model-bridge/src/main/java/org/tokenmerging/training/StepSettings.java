@@ -17,9 +17,6 @@ import org.tokenmerging.training.step.StepOptions;
 /** What a step is built for, as a run's options say. */
 final class StepSettings {
 
-  /** A clip that clips nothing. */
-  private static final double NO_CLIP = 1e9;
-
   private StepSettings() {}
 
   /**
@@ -47,8 +44,8 @@ final class StepSettings {
             defaults.beta2(),
             defaults.epsilon(),
             optimiser.weightDecay(),
-            optimiser.clip() == 0 ? NO_CLIP : optimiser.clip()),
+            optimiser.longestGradient()),
         options.seed(),
-        optimiser.precision() == OptimiserOptions.Precision.BFLOAT16);
+        optimiser.bfloat16());
   }
 }

@@ -24,7 +24,7 @@ import org.tokenmerging.training.step.StepLosses;
 import org.tokenmerging.training.step.TrainingStep;
 
 /** Step after step: batches in, weights changed, figures written down, checkpoints now and then. */
-final class TrainingLoop {
+final class TrainingLoop implements SavedSteps.Steps {
 
   /** Draws of the loop itself have seeds beside those of the objectives. */
   private static final long HARD_STEPS = 1000;
@@ -39,7 +39,7 @@ final class TrainingLoop {
   private final AlphaControl control;
   private final LearningRate rate;
   private final Checkpoints checkpoints;
-  private final CheckpointTimer timer;
+  private final SavedSteps saved;
   private final long begin = System.nanoTime();
   private final double secondsBefore;
   private long pieces;
@@ -66,7 +66,8 @@ final class TrainingLoop {
     this.checkpoints = checkpoints;
     this.control = new AlphaControl(options.gate(), done.controller());
     this.rate = new LearningRate(options.optimiser());
-    this.timer = new CheckpointTimer(options.record().checkpointEvery());
+    this.saved =
+        new SavedSteps(checkpoints, new CheckpointTimer(options.record().checkpointEvery()));
     this.secondsBefore = done.seconds();
     this.pieces = done.pieces();
   }
@@ -79,31 +80,19 @@ final class TrainingLoop {
    */
   void run(RunRecord record) throws IOException {
     try {
-      takeAll(record);
-    } catch (DivergedException e) {
-      List<String> saved = checkpoints.names();
-      throw e.inRun(saved.isEmpty() ? null : saved.get(0));
+      saved.takeAll(this, options.optimiser().steps(), record);
     } catch (TrainingDataException e) {
       throw new TrainingDataException(e.getMessage() + "; mend it" + checkpoints.wayOn(), e);
     }
   }
 
-  private void takeAll(RunRecord record) throws IOException {
-    boolean saved = true;
-    while (step.steps() < options.optimiser().steps()) {
-      take(record);
-      record.goesOn();
-      saved = timer.due();
-      if (saved) {
-        save();
-      }
-    }
-    if (!saved) {
-      save();
-    }
+  @Override
+  public long done() {
+    return step.steps();
   }
 
-  private void take(RunRecord record) throws IOException {
+  @Override
+  public void take(RunRecord record) throws IOException {
     long number = step.steps();
     List<TrainingBatch> batches = batches(number);
     boolean logged = record.logs(number + 1);
@@ -157,7 +146,8 @@ final class TrainingLoop {
     return secondsBefore + (System.nanoTime() - begin) / NANOS;
   }
 
-  private void save() throws IOException {
+  @Override
+  public void save() throws IOException {
     List<String> labels = sources.labels().isEmpty() ? null : sources.labels();
     RunState state =
         new RunState(

@@ -110,8 +110,7 @@ public final class TrainingRun {
   }
 
   private TrainingParts resume() throws IOException {
-    RunCheckpoint checkpoint =
-        folder.checkpoints().newest(progress::warn).orElseThrow(this::nothingToResume);
+    RunCheckpoint checkpoint = folder.newestCheckpoint(progress::warn);
     ResumedOptions resumed = ResumedOptions.of(TrainingOptions.read(folder.options()), options);
     resumed.requireSteps(checkpoint.step());
     Path from = folder.begunWith();
@@ -125,12 +124,5 @@ public final class TrainingRun {
       parts.close();
       throw e;
     }
-  }
-
-  private InvalidOptionException nothingToResume() {
-    return new InvalidOptionException(
-        "there is no checkpoint in "
-            + folder.path()
-            + " to resume from; leave --resume out to begin");
   }
 }

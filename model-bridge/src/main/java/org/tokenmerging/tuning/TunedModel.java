@@ -45,23 +45,13 @@ final class TunedModel {
   private final TextPool pool;
   private final BatchMaking making;
 
-  /**
-   * Of a run.
-   *
-   * @param sample the text that was learnt from
-   * @param pool its texts
-   */
-  TunedModel(
-      TuningStart start,
-      TuningOptions options,
-      TextSample sample,
-      TextPool pool,
-      BatchMaking making) {
+  /** Of a run. */
+  TunedModel(TuningStart start, TuningOptions options, TuningTexts texts) {
     this.start = start;
     this.options = options;
-    this.sample = sample;
-    this.pool = pool;
-    this.making = making;
+    this.sample = texts.sample();
+    this.pool = texts.pool();
+    this.making = texts.batches();
   }
 
   /**
@@ -87,7 +77,7 @@ final class TunedModel {
       FittedModel.write(
           start.directory(),
           FittedParts.of(record(logits, moved, run), own),
-          String.valueOf(options.record().run().toAbsolutePath().normalize().getFileName()),
+          run.name(),
           folder.path(),
           (what, number, steps) -> {});
       folder.finish();
@@ -132,11 +122,11 @@ final class TunedModel {
     metrics.put("tuning_steps", (double) options.optimiser().steps());
     List<StepFigures> end = FinishedRun.end(StepLog.read(run.steps()));
     for (String name : LossNames.ALL) {
-      end.stream()
-          .mapToDouble(figures -> figures.losses().getOrDefault(name, Double.NaN))
-          .filter(Double::isFinite)
-          .average()
-          .ifPresent(mean -> metrics.put("tuning_" + name, mean));
+      FinishedRun.put(
+          metrics,
+          "tuning_" + name,
+          end,
+          figures -> figures.losses().getOrDefault(name, Double.NaN));
     }
     return new FitRecord(
         FitRecord.FORMAT,

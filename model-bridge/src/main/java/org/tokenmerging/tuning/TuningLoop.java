@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tokenmerging.sample.SampledText;
 import org.tokenmerging.training.LearningRate;
 import org.tokenmerging.training.RunRecord;
+import org.tokenmerging.training.SavedSteps;
 import org.tokenmerging.training.data.SeededRandom;
 import org.tokenmerging.training.optimiser.DivergedException;
 import org.tokenmerging.training.record.CheckpointTimer;
@@ -25,7 +26,7 @@ import org.tokenmerging.tuning.step.TuningLoss;
 import org.tokenmerging.tuning.step.TuningStep;
 
 /** Step after step: texts drawn, subsets drawn, weights changed, figures written down. */
-final class TuningLoop {
+final class TuningLoop implements SavedSteps.Steps {
 
   /** Draws of the loop have seeds beside those of the texts. */
   private static final long DRAWS = 1000;
@@ -41,7 +42,7 @@ final class TuningLoop {
   private final LearningRate rate;
   private final TuningDraws draws;
   private final PieceWorth worth;
-  private final CheckpointTimer timer;
+  private final SavedSteps saved;
   private final long begin = System.nanoTime();
   private final double secondsBefore;
   private long pieces;
@@ -53,21 +54,20 @@ final class TuningLoop {
    */
   TuningLoop(
       TuningOptions options,
-      TextPool pool,
-      PairedTexts texts,
-      BatchMaking making,
+      TuningTexts texts,
       TuningStep step,
       Checkpoints checkpoints,
       @Nullable TuningState done) {
     this.options = options;
-    this.pool = pool;
-    this.texts = texts;
-    this.making = making;
+    this.pool = texts.pool();
+    this.texts = new PairedTexts(texts.pool(), texts.neighbours(), options.rows(), options.seed());
+    this.making = texts.batches();
     this.step = step;
     this.checkpoints = checkpoints;
     this.rate = new LearningRate(options.optimiser());
     this.draws = new TuningDraws(options.draw());
-    this.timer = new CheckpointTimer(options.record().checkpointEvery());
+    this.saved =
+        new SavedSteps(checkpoints, new CheckpointTimer(options.record().checkpointEvery()));
     this.worth =
         done == null ? new PieceWorth(options.rates().rates().size()) : PieceWorth.of(done.worth());
     this.secondsBefore = done == null ? 0 : done.seconds();
@@ -80,30 +80,16 @@ final class TuningLoop {
    * @throws DivergedException that says from where to go on
    */
   void run(RunRecord record) throws IOException {
-    try {
-      takeAll(record);
-    } catch (DivergedException e) {
-      List<String> saved = checkpoints.names();
-      throw e.inRun(saved.isEmpty() ? null : saved.get(0));
-    }
+    saved.takeAll(this, options.optimiser().steps(), record);
   }
 
-  private void takeAll(RunRecord record) throws IOException {
-    boolean saved = true;
-    while (step.steps() < options.optimiser().steps()) {
-      take(record);
-      record.goesOn();
-      saved = timer.due();
-      if (saved) {
-        save();
-      }
-    }
-    if (!saved) {
-      save();
-    }
+  @Override
+  public long done() {
+    return step.steps();
   }
 
-  private void take(RunRecord record) throws IOException {
+  @Override
+  public void take(RunRecord record) throws IOException {
     long number = step.steps();
     RandomGenerator random = SeededRandom.of(options.seed(), DRAWS, number);
     int[] chosen = texts.at(number);
@@ -133,7 +119,7 @@ final class TuningLoop {
     losses.put(LossNames.RANKING, loss.ranking());
     return new StepFigures(
         number + 1,
-        secondsBefore + (System.nanoTime() - begin) / NANOS,
+        seconds(),
         new PiecesRead(pieces, PieceUnit.PIECES),
         loss.total(),
         rate.at(number),
@@ -144,9 +130,13 @@ final class TuningLoop {
         Map.of());
   }
 
-  private void save() throws IOException {
-    double seconds = secondsBefore + (System.nanoTime() - begin) / NANOS;
-    TuningState state = new TuningState(worth.state(), seconds, pieces);
+  private double seconds() {
+    return secondsBefore + (System.nanoTime() - begin) / NANOS;
+  }
+
+  @Override
+  public void save() throws IOException {
+    TuningState state = new TuningState(worth.state(), seconds(), pieces);
     checkpoints.save(state.checkpoint(step.state()));
   }
 }

@@ -2,25 +2,11 @@ package org.tokenmerging.tuning;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.InvalidOptionException;
-import org.tokenmerging.checkpoint.SafetensorsFile;
-import org.tokenmerging.graph.LayeredEncoder;
-import org.tokenmerging.internal.tensorflow.OpenModel;
-import org.tokenmerging.internal.tensorflow.RowLayout;
-import org.tokenmerging.model.ModelConfig;
-import org.tokenmerging.sample.MixedTexts;
-import org.tokenmerging.sample.SampleSize;
-import org.tokenmerging.sample.SampledText;
-import org.tokenmerging.sample.TextFiles;
-import org.tokenmerging.sample.TextSample;
 import org.tokenmerging.sample.WorkProgress;
-import org.tokenmerging.text.PieceTokenizer;
 import org.tokenmerging.training.FreshRunFolder;
 import org.tokenmerging.training.RunProgress;
 import org.tokenmerging.training.RunRecord;
@@ -35,11 +21,7 @@ import org.tokenmerging.training.record.RunFolder;
 import org.tokenmerging.training.record.RunLock;
 import org.tokenmerging.training.record.StateTensors;
 import org.tokenmerging.training.record.StepColumns;
-import org.tokenmerging.tuning.draw.PairedTexts;
-import org.tokenmerging.tuning.states.Neighbours;
 import org.tokenmerging.tuning.states.StateCache;
-import org.tokenmerging.tuning.states.TeacherVectors;
-import org.tokenmerging.tuning.states.TextPool;
 import org.tokenmerging.tuning.step.TuningSettings;
 import org.tokenmerging.tuning.step.TuningStep;
 
@@ -53,16 +35,8 @@ import org.tokenmerging.tuning.step.TuningStep;
  */
 public final class TuningRun {
 
-  /** One stretch of text in so many is held back, for the calibration of the gate. */
-  private static final int HELD_BACK = 25;
-
   /** The folder in a run's own where states lie, unless another is named. */
   private static final String STATES = "states";
-
-  /** Texts are sampled alike whatever the run's seed, so that runs can share their states. */
-  private static final long SAMPLE_SEED = 1;
-
-  private static final double NO_CLIP = 1e9;
 
   private final TuningOptions options;
   private final RunFolder folder;
@@ -110,11 +84,10 @@ public final class TuningRun {
   }
 
   private Path resume() throws IOException {
-    RunCheckpoint checkpoint =
-        folder.checkpoints().newest(progress::warn).orElseThrow(this::nothingToResume);
+    RunCheckpoint checkpoint = folder.newestCheckpoint(progress::warn);
     Path from = folder.begunWith();
     if (from == null) {
-      throw nothingToResume();
+      throw folder.nothingToResume();
     }
     options.requireSame(TuningOptions.read(folder.options()));
     if (checkpoint.step() > options.optimiser().steps()) {
@@ -130,26 +103,11 @@ public final class TuningRun {
     return run(start, checkpoint);
   }
 
-  private InvalidOptionException nothingToResume() {
-    return new InvalidOptionException(
-        "there is no checkpoint in "
-            + folder.path()
-            + " to resume from; leave --resume out to begin");
-  }
-
   private Path run(TuningStart start, @Nullable RunCheckpoint checkpoint) throws IOException {
-    TextSample sample = sample(start);
-    TextPool pool = TextPool.of(sample);
     Path states = options.states() == null ? folder.path().resolve(STATES) : options.states();
     Path model;
-    try (StateCache cache = cache(states, start, pool, sample)) {
-      TeacherVectors vectors =
-          TeacherVectors.of(cache, start.config().hidden(), start.config().pooling(), work);
-      Neighbours neighbours = cache.neighbours(vectors, work);
-      BatchMaking making = new BatchMaking(cache, vectors, neighbours);
-      PairedTexts texts = new PairedTexts(pool, neighbours, options.rows(), options.seed());
-      TunedModel made = new TunedModel(start, options, sample, pool, making);
-      model = tune(start, checkpoint, pool, texts, making, made);
+    try (TuningTexts texts = TuningTexts.open(options, start, states, work)) {
+      model = tune(start, checkpoint, texts);
     }
     if (options.states() == null) {
       StateCache.delete(states);
@@ -157,79 +115,24 @@ public final class TuningRun {
     return model;
   }
 
-  private TextSample sample(TuningStart start) throws IOException {
-    ModelConfig config = start.config();
-    SampleSize size = new SampleSize(options.sentences(), options.passages(), HELD_BACK);
-    try (PieceTokenizer tokenizer = OpenModel.tokenizer(start.directory())) {
-      TextSample sample =
-          new TextFiles(options.text(), size, work).sample(tokenizer, config, SAMPLE_SEED);
-      return options.mixed() == 0 ? sample : mixed(sample, start, tokenizer);
-    }
-  }
-
-  private TextSample mixed(TextSample sample, TuningStart start, PieceTokenizer tokenizer)
-      throws IOException {
-    MixedTexts mixed =
-        new MixedTexts(
-            start.directory().tokenizer(),
-            tokenizer,
-            new RowLayout(tokenizer, start.config()),
-            new Random(SAMPLE_SEED));
-    List<SampledText> training = new ArrayList<>(sample.training());
-    training.addAll(mixed.of(sample.training(), options.mixed()));
-    return new TextSample(training, sample.heldBack(), sample.counts());
-  }
-
-  private StateCache cache(Path states, TuningStart start, TextPool pool, TextSample sample)
-      throws IOException {
-    ModelConfig config = start.config();
-    int layer = config.gateLayer();
-    String key =
-        start.fitted().record().base()
-            + " layer "
-            + layer
-            + ", "
-            + pool.size()
-            + " texts of "
-            + sample.describe(options.text());
-    return StateCache.open(
-        states,
-        key,
-        pool,
-        config.hidden(),
-        List.of(layer, config.encoder().layers()),
-        () -> {
-          try (SafetensorsFile published = SafetensorsFile.open(start.weights())) {
-            return LayeredEncoder.open(published, config, new TreeSet<>(List.of(layer)));
-          }
-        },
-        work);
-  }
-
-  private Path tune(
-      TuningStart start,
-      @Nullable RunCheckpoint checkpoint,
-      TextPool pool,
-      PairedTexts texts,
-      BatchMaking making,
-      TunedModel made)
+  private Path tune(TuningStart start, @Nullable RunCheckpoint checkpoint, TuningTexts texts)
       throws IOException {
     progress.begin("building the graph");
     WeightSet tensors = start.tensors(options.rank(), options.seed());
-    try (TuningStep step = new TuningStep(tensors, start.config(), settings(bfloat16()))) {
+    try (TuningStep step =
+        new TuningStep(tensors, start.config(), settings(options.optimiser().bfloat16()))) {
       if (checkpoint != null) {
         step.restore(StateTensors.state(checkpoint));
       }
       TuningState done = checkpoint == null ? null : TuningState.of(checkpoint);
-      TuningLoop loop =
-          new TuningLoop(options, pool, texts, making, step, folder.checkpoints(), done);
-      return run(loop, step, () -> make(start, tensors.with(step.state().weights()), made));
+      TuningLoop loop = new TuningLoop(options, texts, step, folder.checkpoints(), done);
+      return run(loop, step, () -> make(start, tensors.with(step.state().weights()), texts));
     }
   }
 
-  private Path make(TuningStart start, WeightSet learnt, TunedModel made) throws IOException {
+  private Path make(TuningStart start, WeightSet learnt, TuningTexts texts) throws IOException {
     try (TuningStep exact = new TuningStep(learnt, start.config(), settings(false))) {
-      return made.write(learnt, exact, folder, model(), work);
+      return new TunedModel(start, options, texts).write(learnt, exact, folder, model(), work);
     }
   }
 
@@ -263,13 +166,8 @@ public final class TuningRun {
     }
   }
 
-  private boolean bfloat16() {
-    return options.optimiser().precision() == OptimiserOptions.Precision.BFLOAT16;
-  }
-
   private TuningSettings settings(boolean bfloat16) {
     OptimiserOptions optimiser = options.optimiser();
-    double clip = optimiser.clip() == 0 ? NO_CLIP : optimiser.clip();
     return new TuningSettings(
         options.losses().pairs(),
         options.losses().neighbours(),
@@ -277,7 +175,8 @@ public final class TuningRun {
         options.losses().ranking(),
         options.draw().noise(),
         options.paces(),
-        new OptimiserSettings(0.9, 0.98, 1e-8, optimiser.weightDecay(), clip),
+        new OptimiserSettings(
+            0.9, 0.98, 1e-8, optimiser.weightDecay(), optimiser.longestGradient()),
         bfloat16);
   }
 }

@@ -1,6 +1,5 @@
 package org.tokenmerging.tuning;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.tokenmerging.training.optimiser.StepState;
@@ -21,17 +20,7 @@ record TuningState(double[][] worth, double seconds, long pieces) {
 
   /** What a checkpoint holds. */
   static TuningState of(RunCheckpoint checkpoint) throws IOException {
-    try {
-      return JSON.treeToValue(checkpoint.state(), TuningState.class);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new IOException(
-          "the checkpoint of step "
-              + checkpoint.step()
-              + " cannot be understood: "
-              + e.getMessage()
-              + "; resume with the version that made it, or begin a new run",
-          e);
-    }
+    return checkpoint.state(TuningState.class);
   }
 
   /** A checkpoint of all that a run needs to go on. */

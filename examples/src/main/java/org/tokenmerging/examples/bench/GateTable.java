@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.tokenmerging.EncoderOptions;
-import org.tokenmerging.budget.TotalBudget;
 import org.tokenmerging.checkpoint.MiniLm;
-import org.tokenmerging.evaluation.Interval;
 import org.tokenmerging.evaluation.StsFile;
 import org.tokenmerging.evaluation.StsResult;
 import org.tokenmerging.examples.ExampleText;
 import org.tokenmerging.fit.FitRecipe;
 import org.tokenmerging.model.ModelStore;
-import org.tokenmerging.policy.DeletionPolicy;
 
 /**
  * Similarity kept by {@code minilm} with gates fitted after layer 1 and after layer 2, three seeds
@@ -67,7 +64,7 @@ public final class GateTable {
       for (double rate : RATES) {
         StsResult gate = gate(layer, budget, rate);
         if (!budget.equals("calibrated")) {
-          for (String policy : others(budget)) {
+          for (String policy : StsRun.otherPolicies(budget)) {
             other(layer, plain, "no", budget, rate, policy, gate);
             other(layer, gated, "yes", budget, rate, policy, gate);
           }
@@ -84,7 +81,7 @@ public final class GateTable {
     List<StsResult> results = new ArrayList<>();
     for (long seed : SEEDS) {
       Path model = model(layer, seed, FitRecipe.standard());
-      results.add(sts.of(model, options(budget, rate, "gate")));
+      results.add(sts.of(model, StsRun.options(budget, rate, "gate")));
     }
     row(layer, "gate", "yes", budget, rate, results, "");
     return results.get(0);
@@ -98,24 +95,8 @@ public final class GateTable {
       double rate,
       String policy,
       StsResult gate) {
-    StsResult result = sts.of(model, options(budget, rate, policy));
-    Interval above = sts.difference(gate, result);
-    String interval = String.format(Locale.ROOT, "[%+.4f, %+.4f]", above.low(), above.high());
-    row(layer, policy, restoring, budget, rate, List.of(result), interval);
-  }
-
-  private static List<String> others(String budget) {
-    return DeletionPolicy.names().stream()
-        .filter(name -> !name.equals("gate"))
-        .filter(name -> budget.equals("text") || TotalBudget.canRank(DeletionPolicy.named(name, 1)))
-        .toList();
-  }
-
-  private static EncoderOptions options(String budget, double rate, String policy) {
-    return EncoderOptions.defaults()
-        .withRate(rate)
-        .withBudget(budget)
-        .withPolicy(DeletionPolicy.named(policy, 1));
+    StsResult result = sts.of(model, StsRun.options(budget, rate, policy));
+    row(layer, policy, restoring, budget, rate, List.of(result), sts.interval(gate, result));
   }
 
   private Path model(int layer, long seed, FitRecipe recipe) throws IOException {
@@ -132,21 +113,15 @@ public final class GateTable {
       double rate,
       List<StsResult> results,
       String interval) {
-    double mean = results.stream().mapToDouble(StsResult::spearman).average().orElseThrow();
-    double deleted = results.stream().mapToDouble(StsResult::deletionRate).average().orElseThrow();
-    List<String> each =
-        results.stream().map(r -> String.format(Locale.ROOT, "%.4f", r.spearman())).toList();
     out.printf(
         Locale.ROOT,
-        "| layer %d | %s | %s | %s | %.2f | %.3f | %.4f%s | %s |%n",
+        "| layer %d | %s | %s | %s | %.2f | %s | %s |%n",
         layer,
         policy,
         restoring,
         budget,
         rate,
-        deleted,
-        mean,
-        each.size() > 1 ? " (" + String.join(", ", each) + ")" : "",
+        StsRun.cells(results),
         interval);
   }
 }

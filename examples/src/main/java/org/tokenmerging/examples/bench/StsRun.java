@@ -2,14 +2,17 @@ package org.tokenmerging.examples.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
+import org.tokenmerging.budget.TotalBudget;
 import org.tokenmerging.evaluation.Interval;
 import org.tokenmerging.evaluation.PairedBootstrap;
 import org.tokenmerging.evaluation.ScoredPair;
 import org.tokenmerging.evaluation.StsEvaluation;
 import org.tokenmerging.evaluation.StsResult;
+import org.tokenmerging.policy.DeletionPolicy;
 import org.tokenmerging.representation.CompressedText;
 
 /** Sentence similarity of one model under one set of options after another, on the same pairs. */
@@ -49,5 +52,40 @@ final class StsRun {
 
   private static double[] cosines(StsResult result) {
     return result.cosines().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The same as a cell of a table. */
+  String interval(StsResult above, StsResult below) {
+    Interval difference = difference(above, below);
+    return String.format(Locale.ROOT, "[%+.4f, %+.4f]", difference.low(), difference.high());
+  }
+
+  /** The policies beside the gate that a budget can serve, of those that need no table. */
+  static List<String> otherPolicies(String budget) {
+    return DeletionPolicy.names().stream()
+        .filter(name -> !name.equals("gate"))
+        .filter(name -> budget.equals("text") || TotalBudget.canRank(DeletionPolicy.named(name, 1)))
+        .toList();
+  }
+
+  static EncoderOptions options(String budget, double rate, String policy) {
+    return EncoderOptions.defaults()
+        .withRate(rate)
+        .withBudget(budget)
+        .withPolicy(DeletionPolicy.named(policy, 1));
+  }
+
+  /** Deletion rate and Spearman of several seeds as two cells: means, and where several, each. */
+  static String cells(List<StsResult> results) {
+    double mean = results.stream().mapToDouble(StsResult::spearman).average().orElseThrow();
+    double deleted = results.stream().mapToDouble(StsResult::deletionRate).average().orElseThrow();
+    List<String> each =
+        results.stream().map(r -> String.format(Locale.ROOT, "%.4f", r.spearman())).toList();
+    return String.format(
+        Locale.ROOT,
+        "%.3f | %.4f%s",
+        deleted,
+        mean,
+        each.size() > 1 ? " (" + String.join(", ", each) + ")" : "");
   }
 }

@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.tokenmerging.EncoderOptions;
-import org.tokenmerging.budget.TotalBudget;
-import org.tokenmerging.evaluation.Interval;
 import org.tokenmerging.evaluation.StsFile;
 import org.tokenmerging.evaluation.StsResult;
 import org.tokenmerging.examples.ExampleText;
-import org.tokenmerging.policy.DeletionPolicy;
 
 /**
  * Similarity kept by a model whose later layers were tuned for its gate, beside the fit that it
@@ -70,49 +67,22 @@ public final class TunedTable {
     List<StsResult> learnt = all(tuned, budget, rate);
     row("tuned", GATE, budget, rate, learnt, "");
     List<StsResult> before = all(fitted, budget, rate);
-    row("published", GATE, budget, rate, before, interval(learnt.get(0), before.get(0)));
-    for (String policy : others(budget)) {
+    row("published", GATE, budget, rate, before, sts.interval(learnt.get(0), before.get(0)));
+    List<String> others = budget.equals("calibrated") ? List.of() : StsRun.otherPolicies(budget);
+    for (String policy : others) {
       other("tuned", tuned.get(0), policy, budget, rate, learnt.get(0));
       other("published", fitted.get(0), policy, budget, rate, learnt.get(0));
     }
   }
 
   private List<StsResult> all(List<Path> models, String budget, double rate) {
-    return models.stream().map(model -> sts.of(model, options(budget, rate, GATE))).toList();
+    return models.stream().map(model -> sts.of(model, StsRun.options(budget, rate, GATE))).toList();
   }
 
   private void other(
       String layers, Path model, String policy, String budget, double rate, StsResult learnt) {
-    StsResult result = sts.of(model, options(budget, rate, policy));
-    row(layers, policy, budget, rate, List.of(result), interval(learnt, result));
-  }
-
-  private String interval(StsResult learnt, StsResult other) {
-    Interval above = sts.difference(learnt, other);
-    return String.format(Locale.ROOT, "[%+.4f, %+.4f]", above.low(), above.high());
-  }
-
-  /** The policies beside the gate that a budget can serve. */
-  private static List<String> others(String budget) {
-    return DeletionPolicy.names().stream()
-        .filter(name -> !name.equals(GATE))
-        .filter(name -> serves(budget, name))
-        .toList();
-  }
-
-  private static boolean serves(String budget, String policy) {
-    return switch (budget) {
-      case "text" -> true;
-      case "total" -> TotalBudget.canRank(DeletionPolicy.named(policy, 1));
-      default -> false;
-    };
-  }
-
-  private static EncoderOptions options(String budget, double rate, String policy) {
-    return EncoderOptions.defaults()
-        .withRate(rate)
-        .withBudget(budget)
-        .withPolicy(DeletionPolicy.named(policy, 1));
+    StsResult result = sts.of(model, StsRun.options(budget, rate, policy));
+    row(layers, policy, budget, rate, List.of(result), sts.interval(learnt, result));
   }
 
   private void row(
@@ -122,24 +92,14 @@ public final class TunedTable {
       double rate,
       List<StsResult> results,
       String interval) {
-    double mean = results.stream().mapToDouble(StsResult::spearman).average().orElseThrow();
-    double deleted = results.stream().mapToDouble(StsResult::deletionRate).average().orElseThrow();
-    String each =
-        results.size() == 1
-            ? ""
-            : results.stream()
-                .map(result -> String.format(Locale.ROOT, "%.4f", result.spearman()))
-                .collect(java.util.stream.Collectors.joining(", ", " (", ")"));
     out.printf(
         Locale.ROOT,
-        "| %s | %s | %s | %.2f | %.3f | %.4f%s | %s |%n",
+        "| %s | %s | %s | %.2f | %s | %s |%n",
         layers,
         policy,
         budget,
         rate,
-        deleted,
-        mean,
-        each,
+        StsRun.cells(results),
         interval);
   }
 }

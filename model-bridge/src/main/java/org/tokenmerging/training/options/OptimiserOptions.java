@@ -27,6 +27,7 @@ public record OptimiserOptions(
     double dropout,
     Precision precision) {
 
+  private static final double NO_CLIP = 1e9;
   private static final long MOST_STEPS = 1_000_000_000;
 
   /** How a gradient becomes a change. */
@@ -51,6 +52,16 @@ public record OptimiserOptions(
     LINEAR,
     /** Falls to 0 at the last step, along half a cosine. */
     COSINE
+  }
+
+  /** The longest gradient as the optimiser takes it: so long for any that nothing is clipped. */
+  public double longestGradient() {
+    return clip == 0 ? NO_CLIP : clip;
+  }
+
+  /** Whether matrix products are taken in 16 bits. */
+  public boolean bfloat16() {
+    return precision == Precision.BFLOAT16;
   }
 
   static OptimiserOptions read(OptionValues values) {

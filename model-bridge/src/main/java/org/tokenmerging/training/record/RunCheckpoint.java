@@ -1,6 +1,9 @@
 package org.tokenmerging.training.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +18,8 @@ import org.tokenmerging.graph.WeightTensor;
  */
 public record RunCheckpoint(long step, JsonNode state, Map<String, WeightTensor> tensors) {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /**
    * Checks and takes a copy of the map, not of the tensors.
    *
@@ -25,5 +30,24 @@ public record RunCheckpoint(long step, JsonNode state, Map<String, WeightTensor>
       throw new IllegalArgumentException("a step is at least 0, not " + step);
     }
     tensors = Collections.unmodifiableMap(new TreeMap<>(tensors));
+  }
+
+  /**
+   * Everything that is no tensor, as what a run wrote.
+   *
+   * @throws IOException if it is nothing of the kind; the message says what to do
+   */
+  public <T> T state(Class<T> kind) throws IOException {
+    try {
+      return JSON.treeToValue(state, kind);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new IOException(
+          "the checkpoint of step "
+              + step
+              + " cannot be understood: "
+              + e.getMessage()
+              + "; resume with the version that made it, or begin a new run",
+          e);
+    }
   }
 }

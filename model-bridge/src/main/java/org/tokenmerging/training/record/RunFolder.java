@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.internal.files.AtomicFile;
 
 /**
@@ -76,6 +78,23 @@ public record RunFolder(Path path) {
     return path.resolve("curves.svg");
   }
 
+  /**
+   * The newest checkpoint that can be read.
+   *
+   * @param warnings told of each newer one that cannot, and why
+   * @throws InvalidOptionException if there is none at all
+   * @throws IOException if there are some and none can be read
+   */
+  public RunCheckpoint newestCheckpoint(Consumer<String> warnings) throws IOException {
+    return checkpoints().newest(warnings).orElseThrow(this::nothingToResume);
+  }
+
+  /** What to throw where a run cannot go on, as none has begun here. */
+  public InvalidOptionException nothingToResume() {
+    return new InvalidOptionException(
+        "there is no checkpoint in " + path + " to resume from; leave --resume out to begin");
+  }
+
   /** The checkpoints. */
   public Checkpoints checkpoints() {
     return new Checkpoints(path.resolve("checkpoints"));
@@ -134,7 +153,8 @@ public record RunFolder(Path path) {
     write(picture(), CurvesPicture.of(all));
   }
 
-  private String name() {
+  /** Its name: that of the run, and of the model that the run makes. */
+  public String name() {
     return String.valueOf(path.toAbsolutePath().normalize().getFileName());
   }
 

@@ -19,9 +19,6 @@ public record Neighbours(int[][] ofLikeLength, int[][] ofAnyLength) {
   /** How many each text has at most, of either kind. */
   public static final int MOST = 8;
 
-  /** Texts with more rows have neighbours of their own kind. */
-  private static final int LONGEST_SENTENCE = 48;
-
   private static final int SLACK = 8;
 
   /** Finds those of all texts that are learnt from. */
@@ -32,9 +29,7 @@ public record Neighbours(int[][] ofLikeLength, int[][] ofAnyLength) {
     int[][] ofLikeLength = new int[all.length][];
     for (boolean passages : new boolean[] {false, true}) {
       int[] kind =
-          Arrays.stream(all)
-              .filter(text -> pool.rows(text) > LONGEST_SENTENCE == passages)
-              .toArray();
+          Arrays.stream(all).filter(text -> pool.get(text).isPassage() == passages).toArray();
       nearest.find(kind, (text, other) -> alike(text, other, pool), ofLikeLength);
     }
     int[][] ofAnyLength = new int[all.length][];

@@ -128,6 +128,11 @@ public final class StateCache implements AutoCloseable {
     return (float) Math.sqrt(squares);
   }
 
+  /** What the whole encoder made of each row of a text, {@code [rows*hidden]}. */
+  float[] readVectors(int text) throws IOException {
+    return file.readVectors(text);
+  }
+
   /** The states of a text. */
   public TextStates read(int text) throws IOException {
     return file.read(text);

@@ -69,8 +69,24 @@ final class StateFile implements AutoCloseable {
 
   /** Takes a text from its place. */
   TextStates read(int text) throws IOException {
-    ByteBuffer buffer = buffer(text);
-    long place = places[text];
+    ByteBuffer buffer = filled(buffer(text), places[text]);
+    float[] states = take(buffer, rows[text] * hidden);
+    float[] vectors = take(buffer, rows[text] * hidden);
+    float[] norms = new float[rows[text]];
+    buffer.asFloatBuffer().get(norms);
+    return new TextStates(states, vectors, norms);
+  }
+
+  /** Takes a text's final vectors alone, {@code [rows*hidden]}. */
+  float[] readVectors(int text) throws IOException {
+    int count = rows[text] * hidden;
+    ByteBuffer halves = ByteBuffer.allocate(count * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    return take(filled(halves, places[text] + (long) count * Short.BYTES), count);
+  }
+
+  /** A buffer full of what stands at a place, ready to be read. */
+  private ByteBuffer filled(ByteBuffer buffer, long from) throws IOException {
+    long place = from;
     while (buffer.hasRemaining()) {
       int read = channel.read(buffer, place);
       if (read < 0) {
@@ -79,12 +95,7 @@ final class StateFile implements AutoCloseable {
       }
       place += read;
     }
-    buffer.flip();
-    float[] states = take(buffer, rows[text] * hidden);
-    float[] vectors = take(buffer, rows[text] * hidden);
-    float[] norms = new float[rows[text]];
-    buffer.asFloatBuffer().get(norms);
-    return new TextStates(states, vectors, norms);
+    return buffer.flip();
   }
 
   private ByteBuffer buffer(int text) {

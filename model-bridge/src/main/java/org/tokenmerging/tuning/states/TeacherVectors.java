@@ -30,7 +30,7 @@ public final class TeacherVectors {
     progress.begin("pooling", " texts", texts);
     for (int text = 0; text < texts; text++) {
       int rows = pooling == ModelPooling.FIRST ? 1 : states.pool().rows(text);
-      put(states.read(text).vectors(), rows, all, text * hidden, hidden);
+      put(states.readVectors(text), rows, all, text * hidden, hidden);
       progress.step(1);
     }
     return new TeacherVectors(all, hidden);

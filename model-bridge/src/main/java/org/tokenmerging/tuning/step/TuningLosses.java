@@ -10,6 +10,7 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tokenmerging.graph.GraphRun;
 import org.tokenmerging.graph.TuningGraph;
+import org.tokenmerging.graph.UnitRows;
 
 /**
  * The losses of a batch: what the layers and maps learn by, and, apart from it, what the gate
@@ -70,9 +71,9 @@ final class TuningLosses {
    * are many, and what bfloat16 takes from each is lost in the mean.
    */
   private Operand<TFloat64> tokens(TuningGraph model, Operand<TFloat32> restored) {
-    Operand<TFloat32> there = VectorLosses.unit(tf, teacherRows, 2);
+    Operand<TFloat32> there = UnitRows.of(tf, teacherRows, 2);
     Operand<TFloat32> twice = tf.concat(List.of(there, there), tf.constant(0));
-    Operand<TFloat32> products = tf.math.mul(VectorLosses.unit(tf, restored, 2), twice);
+    Operand<TFloat32> products = tf.math.mul(UnitRows.of(tf, restored, 2), twice);
     Operand<TFloat64> ofRows =
         VectorLosses.exact(tf, tf.reduceSum(products, tf.constant(new int[] {2}))); // [2B, seq]
     Operand<TFloat64> real = tf.dtypes.cast(model.mask(), TFloat64.class); // [B, seq]

@@ -7,8 +7,8 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.family.TNumber;
 import org.tokenmerging.graph.FusableOps;
+import org.tokenmerging.graph.UnitRows;
 
 /**
  * How far the vectors of texts of which rows were deleted lie from their teacher's, each {@code [2,
@@ -18,8 +18,6 @@ import org.tokenmerging.graph.FusableOps;
  * bfloat16 leaves next to nothing.
  */
 final class VectorLosses {
-
-  private static final double TINY = 1e-12;
 
   /** By which likenesses are divided before they become shares. */
   private static final double TEMPERATURE = 0.05;
@@ -54,7 +52,7 @@ final class VectorLosses {
     this.teacher = tf.expandDims(exact(tf, teacher), tf.constant(0)); // [1, B, hidden]
     this.student =
         tf.reshape(
-            unit(tf, exact(tf, pooled), 1),
+            UnitRows.of(tf, exact(tf, pooled), 1),
             tf.constant(new int[] {2, -1, hidden})); // [2, B, hidden]
     this.likeHere = fusable.batchMatMul(student, student, true); // [2, B, B]
     this.likeThere = fusable.batchMatMul(this.teacher, this.teacher, true); // [1, B, B]
@@ -73,15 +71,6 @@ final class VectorLosses {
   /** In double precision. */
   static Operand<TFloat64> exact(Ops tf, Operand<TFloat32> values) {
     return tf.dtypes.cast(values, TFloat64.class);
-  }
-
-  /** The same at length 1 along an axis. */
-  static <T extends TNumber> Operand<T> unit(Ops tf, Operand<T> vectors, int axis) {
-    Operand<T> squares =
-        tf.reduceSum(
-            tf.math.square(vectors), tf.constant(new int[] {axis}), ReduceSum.keepDims(true));
-    Operand<T> tiny = tf.dtypes.cast(tf.constant(TINY), vectors.type());
-    return tf.math.mul(vectors, tf.math.rsqrt(tf.math.add(squares, tiny)));
   }
 
   /** 1 less the cosine of each text's vector and its teacher's. */

@@ -41,18 +41,22 @@ public final class FittedModel {
     if (base.config().pieces().equals(ModelConfig.SUBWORD)) {
       Files.copy(base.tokenizer(), directory.resolve(ModelDirectory.TOKENIZER));
     }
-    ModelConfig config = config(base.config(), parts, name);
+    ModelConfig config = config(base, parts, name);
     try (SafetensorsFile published = SafetensorsFile.open(weights)) {
       new ModelWriter(config, published, parts)
           .finish(directory, FittedModelCard.of(config, parts.record()), progress);
     }
   }
 
-  private static ModelConfig config(ModelConfig base, FittedParts parts, String name) {
-    Map<String, Double> metrics = new TreeMap<>(base.metrics());
+  private static ModelConfig config(ModelDirectory base, FittedParts parts, String name) {
+    Map<String, Double> metrics = new TreeMap<>(base.config().metrics());
+    Path earlier = base.path().resolve(FittedParts.FILE);
+    if (Files.exists(earlier)) {
+      metrics.keySet().removeAll(FittedParts.read(earlier).record().metrics().keySet());
+    }
     metrics.putAll(parts.record().metrics());
-    String data = ofEncoder(base.trainingData()) + GATE + parts.record().trainingData();
-    return parts.config(base).described(name, data, metrics);
+    String data = ofEncoder(base.config().trainingData()) + GATE + parts.record().trainingData();
+    return parts.config(base.config()).described(name, data, metrics);
   }
 
   /** Without what a gate was fitted or calibrated on whose place is taken. */

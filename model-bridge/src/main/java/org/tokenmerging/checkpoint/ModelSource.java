@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tokenmerging.graph.DecoderShape;
+import org.tokenmerging.graph.TunedTensors;
 import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.EncoderShape;
@@ -68,7 +69,17 @@ public record ModelSource(
       put(FittedParts.read(fitted).tensors(), tensors);
     }
     boolean subwords = config.pieces().equals(ModelConfig.SUBWORD);
-    return checked(config, tensors, subwords ? Files.readAllBytes(directory.tokenizer()) : null);
+    byte[] tokenizer = subwords ? Files.readAllBytes(directory.tokenizer()) : null;
+    return checked(config.withoutTunedLayers(), withTuned(tensors), tokenizer);
+  }
+
+  /** With what was tuned in the place of what it was made of: training has one set of layers. */
+  private static Map<String, WeightTensor> withTuned(Map<String, WeightTensor> tensors) {
+    Weights all = new NamedWeights("the model", tensors);
+    Map<String, WeightTensor> one = new TreeMap<>(tensors);
+    one.replaceAll((name, tensor) -> TunedTensors.tuned(all, name));
+    one.keySet().removeIf(name -> name.startsWith(TunedTensors.PREFIX));
+    return one;
   }
 
   private static ModelSource ofCheckpoint(Path from, Path scratch) throws IOException {

@@ -47,6 +47,11 @@ final class HeldBack {
         .orElseThrow();
   }
 
+  /** What a map errs at each rate. */
+  List<Double> errors(RestoringMap map, MapStrength strength) {
+    return new MappedTexts(atRate, map, pairs).errors(strength);
+  }
+
   /** One share after the other, the largest first, beginning with full strength. */
   private Judged atItsBest(RestoringMap map) {
     MappedTexts texts = new MappedTexts(atRate, map, pairs);

@@ -53,18 +53,24 @@ public record LayerFit(
 
   /** The figures by name, as a model's card has them. */
   public Map<String, Double> metrics() {
-    Map<String, Double> metrics = new TreeMap<>();
+    Map<String, Double> metrics = namedErrors(pairErrors);
     metrics.put("gate_explained", explained);
-    for (int i = 0; i < RATES.size(); i++) {
-      metrics.put(String.format(Locale.ROOT, "pair_error_%.2f", RATES.get(i)), pairErrors.get(i));
-    }
     return metrics;
+  }
+
+  /** Pair errors by name. */
+  static Map<String, Double> namedErrors(List<Double> pairErrors) {
+    Map<String, Double> named = new TreeMap<>();
+    for (int i = 0; i < RATES.size(); i++) {
+      named.put(String.format(Locale.ROOT, "pair_error_%.2f", RATES.get(i)), pairErrors.get(i));
+    }
+    return named;
   }
 
   /** Everything that goes into the graph, by name. */
   Map<String, WeightTensor> tensors() {
     Map<String, WeightTensor> named = new TreeMap<>();
-    Stream.of(ofGate(), ofMaps(pooled, strength, rows))
+    Stream.of(ofGate(), ofMaps())
         .flatMap(List::stream)
         .forEach(tensor -> named.put(tensor.name(), tensor));
     return named;
@@ -86,8 +92,7 @@ public record LayerFit(
         tensor(FittedTensors.RARITY, rarity, rarity.length));
   }
 
-  /** The tensors of restoring maps. */
-  static List<WeightTensor> ofMaps(RestoringMap pooled, MapStrength strength, RestoringMap rows) {
+  private List<WeightTensor> ofMaps() {
     int hidden = pooled.bias().length;
     return List.of(
         tensor(FittedTensors.POOLED_DELETED, pooled.deleted(), hidden, hidden),

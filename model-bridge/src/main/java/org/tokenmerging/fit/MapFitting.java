@@ -57,31 +57,25 @@ final class MapFitting {
 
   /** Fits. */
   Maps fit(FitRecipe.Restoring restoring) {
-    return fit(restoring, List.of());
-  }
-
-  /**
-   * The same with other maps for the vectors of texts that may be chosen too.
-   *
-   * @param known as good as any, if they err no more
-   */
-  Maps fit(FitRecipe.Restoring restoring, List<RestoringMap> known) {
-    HeldBack heldBack = heldBack();
+    HeldBack heldBack = heldBack(REACH * sample.medianRows());
     RowMapRegression rows = new RowMapRegression(config.hidden());
     PooledMapRegression pooled = new PooledMapRegression(config.hidden());
     learn(rows, pooled);
     progress.begin("choosing the map, layer " + pass.layer(), " maps", 2);
     RestoringMap ofRows = rows.best();
     progress.step(1);
-    MapCandidates candidates = new MapCandidates(restoring, config);
-    List<RestoringMap> all = new ArrayList<>(known);
-    all.addAll(candidates.of(pooled, ofRows));
-    HeldBack.Judged ofTexts = heldBack.best(all);
+    HeldBack.Judged ofTexts =
+        heldBack.best(new MapCandidates(restoring, config).of(pooled, ofRows));
     progress.step(1);
     return new Maps(ofRows, ofTexts);
   }
 
-  private HeldBack heldBack() {
+  /** What a map for the vectors of texts that is there already errs at each rate. */
+  List<Double> errors(RestoringMap ofTexts, MapStrength strength) {
+    return heldBack(strength.reach()).errors(ofTexts, strength);
+  }
+
+  private HeldBack heldBack(double reach) {
     progress.begin("texts held back, layer " + pass.layer(), " texts", sample.heldBack().size());
     List<PooledSums[]> atRate = new ArrayList<>();
     LayerFit.RATES.forEach(rate -> atRate.add(new PooledSums[sample.heldBack().size()]));
@@ -91,7 +85,7 @@ final class MapFitting {
           batch, gate, chance, (text, rate, student) -> atRate.get(rate)[text] = sums(student));
       progress.step(batch.size());
     }
-    return new HeldBack(atRate, REACH * sample.medianRows(), new Random(seed));
+    return new HeldBack(atRate, reach, new Random(seed));
   }
 
   private void learn(RowMapRegression rows, PooledMapRegression pooled) {

@@ -28,26 +28,8 @@ final class MergedWeights implements GraphWeights {
   @Override
   public Operand<TFloat32> matrix(String name, float factor) {
     return names.contains(TunedTensors.down(name))
-        ? published.constant(merged(name).transposed(), factor)
+        ? published.constant(TunedTensors.tuned(tensors, name).transposed(), factor)
         : published.matrix(name, factor);
-  }
-
-  private WeightTensor merged(String name) {
-    WeightTensor base = tensors.get(name);
-    WeightTensor down = tensors.get(TunedTensors.down(name));
-    float[] up = tensors.get(TunedTensors.up(name)).values();
-    int rank = down.shape()[0];
-    int in = base.shape()[1];
-    float[] sum = base.values().clone();
-    for (int row = 0; row < base.shape()[0]; row++) {
-      for (int r = 0; r < rank; r++) {
-        float weight = up[row * rank + r];
-        for (int column = 0; column < in; column++) {
-          sum[row * in + column] += weight * down.values()[r * in + column];
-        }
-      }
-    }
-    return new WeightTensor(TunedTensors.inPlaceOf(name), base.shape(), sum);
   }
 
   @Override

@@ -71,6 +71,36 @@ public final class TunedTensors {
     return shapes;
   }
 
+  /**
+   * A published tensor as it runs where pieces have been deleted.
+   *
+   * @param all published and tuned tensors
+   * @return under its published name; the published one itself where nothing was tuned
+   */
+  public static WeightTensor tuned(Weights all, String published) {
+    if (all.names().contains(down(published))) {
+      return sum(all.get(published), all.get(down(published)), all.get(up(published)));
+    }
+    String place = inPlaceOf(published);
+    WeightTensor found = all.get(all.names().contains(place) ? place : published);
+    return new WeightTensor(published, found.shape(), found.values());
+  }
+
+  private static WeightTensor sum(WeightTensor base, WeightTensor down, WeightTensor up) {
+    int rank = down.shape()[0];
+    int in = base.shape()[1];
+    float[] sum = base.values().clone();
+    for (int row = 0; row < base.shape()[0]; row++) {
+      for (int r = 0; r < rank; r++) {
+        float weight = up.values()[row * rank + r];
+        for (int column = 0; column < in; column++) {
+          sum[row * in + column] += weight * down.values()[r * in + column];
+        }
+      }
+    }
+    return new WeightTensor(base.name(), base.shape(), sum);
+  }
+
   private static void linear(Map<String, int[]> shapes, String name, int out, int in, int rank) {
     shapes.put(down(name + ".weight"), new int[] {rank, in});
     shapes.put(up(name + ".weight"), new int[] {out, rank});

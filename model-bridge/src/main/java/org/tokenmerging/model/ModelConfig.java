@@ -168,6 +168,11 @@ public record ModelConfig(
     return new ConfigCopy(this).tuned(tuned).made();
   }
 
+  /** The same with nothing tuned beside its encoder. */
+  public ModelConfig withoutTunedLayers() {
+    return new ConfigCopy(this).tuned(null).made();
+  }
+
   /** The same with other ids that always stay, and that never do. */
   public ModelConfig withIds(List<Integer> protectedIds, List<Integer> droppedIds) {
     return new ConfigCopy(this).ids(protectedIds, droppedIds).made();

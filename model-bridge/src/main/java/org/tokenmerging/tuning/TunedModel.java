@@ -15,7 +15,7 @@ import org.tokenmerging.checkpoint.FittedModel;
 import org.tokenmerging.checkpoint.FittedParts;
 import org.tokenmerging.checkpoint.ModelFolder;
 import org.tokenmerging.fit.HeldBackLogits;
-import org.tokenmerging.fit.MapRefit;
+import org.tokenmerging.fit.MapErrors;
 import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.LayeredEncoder;
 import org.tokenmerging.graph.WeightTensor;
@@ -55,28 +55,26 @@ final class TunedModel {
   }
 
   /**
-   * Calibrates the gate on texts held back, fits the maps anew, and writes.
+   * Calibrates the gate and measures the pooled map on texts held back, and writes.
    *
-   * @param learnt all tensors as they are now
+   * @param made all tensors
    * @param exact a step with these tensors, in float32
    * @return where it lies
    */
-  Path write(WeightSet learnt, TuningStep exact, RunFolder run, Path to, WorkProgress progress)
+  Path write(WeightSet made, TuningStep exact, RunFolder run, Path to, WorkProgress progress)
       throws IOException {
     HeldBackLogits logits = HeldBackLogits.of(heldBack(exact));
     float moved = -logits.median();
-    float[] bias = {learnt.get(FittedTensors.GATE_BIAS).values()[0] + moved};
+    float[] bias = {made.get(FittedTensors.GATE_BIAS).values()[0] + moved};
     WeightTensor calibrated = new WeightTensor(FittedTensors.GATE_BIAS, new int[] {1}, bias);
-    WeightSet rounded = rounded(learnt.with(Map.of(calibrated.name(), calibrated)));
+    WeightSet rounded = rounded(made.with(Map.of(calibrated.name(), calibrated)));
+    Map<String, Double> errors = errors(rounded, progress);
     Map<String, WeightTensor> own = new TreeMap<>(rounded.tensors());
-    if (options.refit()) {
-      own.putAll(rounded(new WeightSet(maps(rounded, progress))).tensors());
-    }
     own.keySet().removeIf(name -> !TuningStart.isOwn(name));
     try (ModelFolder folder = ModelFolder.begin(to, true)) {
       FittedModel.write(
           start.directory(),
-          FittedParts.of(record(logits, moved, run), own),
+          FittedParts.of(record(logits, moved, errors, run), own),
           run.name(),
           folder.path(),
           (what, number, steps) -> {});
@@ -85,12 +83,12 @@ final class TunedModel {
     return to;
   }
 
-  private Map<String, WeightTensor> maps(WeightSet tensors, WorkProgress progress) {
+  private Map<String, Double> errors(WeightSet tensors, WorkProgress progress) {
     ModelConfig config = start.config();
     SortedSet<Integer> cut = new TreeSet<>(List.of(config.gateLayer()));
     try (LayeredEncoder encoder = LayeredEncoder.open(tensors, config, cut)) {
       TextSample some = sample.atMost(SampleSize.SMALL);
-      return MapRefit.of(encoder, config, tensors, some, options.seed(), progress);
+      return MapErrors.of(encoder, config, tensors, some, options.seed(), progress);
     }
   }
 
@@ -116,9 +114,11 @@ final class TunedModel {
     return new WeightTensor(tensor.name(), shape, halves);
   }
 
-  private FitRecord record(HeldBackLogits logits, float moved, RunFolder run) throws IOException {
+  private FitRecord record(
+      HeldBackLogits logits, float moved, Map<String, Double> errors, RunFolder run)
+      throws IOException {
     FitRecord fitted = start.fitted().record();
-    Map<String, Double> metrics = new TreeMap<>(fitted.metrics());
+    Map<String, Double> metrics = new TreeMap<>(errors);
     metrics.put("tuning_steps", (double) options.optimiser().steps());
     List<StepFigures> end = FinishedRun.end(StepLog.read(run.steps()));
     for (String name : LossNames.ALL) {

@@ -36,13 +36,13 @@ import org.tokenmerging.tuning.step.TuningSettings;
  *     states}; null for one in the run's folder, which goes when the run ends
  * @param rows of a batch, padding included; {@code batch.rows}, 1,536
  * @param rank of what is added to each matrix; {@code tuned.rank}, 16
+ * @param share of the way from the model that it began with to what was learnt, at which the made
+ *     model stands; {@code tuned.share}, 0.5
  * @param rates which shares of the pieces are deleted, and how often; {@code rates}
  * @param draw how subsets are drawn
  * @param losses what the parts of the loss count for
  * @param paces what the learning rate is multiplied by; {@code pace.layers}, 1; {@code pace.maps},
  *     1; {@code pace.gate}, 0.1
- * @param refit whether the maps are fitted anew at the end, as {@code fit} does; {@code
- *     maps.refit}, {@code no}
  * @param optimiser how weights are changed
  * @param seed of all that is drawn by chance; {@code seed}, 1
  * @param resolved every key with its value, defaults included and paths absolute
@@ -56,11 +56,11 @@ public record TuningOptions(
     @Nullable Path states,
     int rows,
     int rank,
+    double share,
     RateMix rates,
     DrawOptions draw,
     LossOptions losses,
     TuningSettings.Paces paces,
-    boolean refit,
     OptimiserOptions optimiser,
     long seed,
     Map<String, String> resolved) {
@@ -72,6 +72,7 @@ public record TuningOptions(
   public static final String TUNE = "tune";
 
   private static final String RATES = "rates";
+  private static final String SHARE = "tuned.share";
   private static final int MOST_TEXTS = 1_000_000;
 
   /** What a run that goes on may have otherwise than before. */
@@ -80,7 +81,8 @@ public record TuningOptions(
           key.startsWith("record.")
               || key.startsWith("optimiser.")
               || key.equals("run")
-              || key.equals("states");
+              || key.equals("states")
+              || key.equals(SHARE);
 
   /**
    * How subsets of the pieces are drawn.
@@ -102,11 +104,6 @@ public record TuningOptions(
    *     loss.ranking}, 1
    */
   public record LossOptions(double pairs, double neighbours, double tokens, double ranking) {}
-
-  private enum YesNo {
-    YES,
-    NO
-  }
 
   public TuningOptions {
     text = List.copyOf(text);
@@ -168,11 +165,12 @@ public record TuningOptions(
     Path states = values.has("states") ? values.path("states") : null;
     int rows = values.integer("batch.rows", 1536, 64, 1 << 20);
     int rank = values.integer("tuned.rank", 16, 1, 1024);
+    double share = values.number(SHARE, 0.5, s -> s > 0 && s <= 1, "above 0, up to 1");
     RateMix rates = rates(values);
     DrawOptions draw =
         new DrawOptions(
             values.number("draw.noise", 0.3, noise -> noise > 0, "above 0"),
-            values.number("draw.perText", 0.3, share -> share >= 0 && share <= 1, "from 0 to 1"));
+            values.number("draw.perText", 0.3, each -> each >= 0 && each <= 1, "from 0 to 1"));
     LossOptions losses =
         new LossOptions(
             weight(values, "loss.pairs", 0),
@@ -184,7 +182,6 @@ public record TuningOptions(
             weight(values, "pace.layers", 1),
             weight(values, "pace.maps", 1),
             weight(values, "pace.gate", 0.1));
-    boolean refit = values.word("maps.refit", YesNo.NO) == YesNo.YES;
     OptimiserOptions optimiser = OptimiserOptions.readTuning(values);
     long seed = values.wholeNumber("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
     return new TuningOptions(
@@ -196,19 +193,19 @@ public record TuningOptions(
         states,
         rows,
         rank,
+        share,
         rates,
         draw,
         losses,
         paces,
-        refit,
         optimiser,
         seed,
         values.finish());
   }
 
   /**
-   * Refuses a run that is to go on with other options than it began with; what is written down and
-   * how weights are changed may differ.
+   * Refuses a run that is to go on with other options than it began with; what is written down, how
+   * weights are changed, and how far the model goes with them may differ.
    *
    * @param before the options that it began with
    * @throws InvalidOptionException that names the first that differs

@@ -126,13 +126,16 @@ public final class TuningRun {
       }
       TuningState done = checkpoint == null ? null : TuningState.of(checkpoint);
       TuningLoop loop = new TuningLoop(options, texts, step, folder.checkpoints(), done);
-      return run(loop, step, () -> make(start, tensors.with(step.state().weights()), texts));
+      return run(loop, step, () -> make(start, tensors, step, texts));
     }
   }
 
-  private Path make(TuningStart start, WeightSet learnt, TuningTexts texts) throws IOException {
-    try (TuningStep exact = new TuningStep(learnt, start.config(), settings(false))) {
-      return new TunedModel(start, options, texts).write(learnt, exact, folder, model(), work);
+  private Path make(TuningStart start, WeightSet begun, TuningStep step, TuningTexts texts)
+      throws IOException {
+    WeightSet learnt = begun.with(step.state().weights());
+    WeightSet made = begun.towards(learnt, options.share());
+    try (TuningStep exact = new TuningStep(made, start.config(), settings(false))) {
+      return new TunedModel(start, options, texts).write(made, exact, folder, model(), work);
     }
   }
 

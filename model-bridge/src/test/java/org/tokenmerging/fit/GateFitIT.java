@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -32,15 +33,23 @@ import org.tokenmerging.Vectors;
 import org.tokenmerging.budget.DeletionRate;
 import org.tokenmerging.checkpoint.FittedParts;
 import org.tokenmerging.checkpoint.MadeModels;
+import org.tokenmerging.checkpoint.SafetensorsFile;
 import org.tokenmerging.fit.FitRecipe.Specials;
 import org.tokenmerging.graph.BareBundle;
+import org.tokenmerging.graph.LayeredEncoder;
+import org.tokenmerging.graph.Weights;
+import org.tokenmerging.internal.tensorflow.OpenModel;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.Sha256;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.representation.ModelPooling;
 import org.tokenmerging.sample.MadeText;
+import org.tokenmerging.sample.SampleSize;
+import org.tokenmerging.sample.TextFiles;
+import org.tokenmerging.sample.TextSample;
 import org.tokenmerging.sample.WorkProgress;
+import org.tokenmerging.text.PieceTokenizer;
 
 /** What is fitted to a tiny encoder, and the directory that is made of it. */
 class GateFitIT {
@@ -90,6 +99,28 @@ class GateFitIT {
 
   private static ModelConfig.Gate gate(ModelConfig config) {
     return Objects.requireNonNull(config.gate());
+  }
+
+  @Test
+  void a_model_judged_on_the_text_of_its_fit_is_as_good_as_the_fit_says() throws IOException {
+    ModelDirectory directory = ModelDirectory.open(made);
+    ModelConfig config = directory.config();
+    Weights fitted = FittedParts.read(made.resolve(FittedParts.FILE)).tensors();
+    FitOptions options = FitOptions.of(base, List.of(text), made);
+    try (PieceTokenizer tokenizer = OpenModel.tokenizer(directory);
+        SafetensorsFile weights = SafetensorsFile.open(made.resolve(ModelDirectory.WEIGHTS));
+        LayeredEncoder encoder =
+            LayeredEncoder.open(weights, config, new TreeSet<>(List.of(config.gateLayer())))) {
+      TextSample sample =
+          new TextFiles(options.data(), SampleSize.SMALL, WorkProgress.none())
+              .sample(tokenizer, config, options.seed());
+      Map<String, Double> errors =
+          MapErrors.of(encoder, config, fitted, sample, options.seed(), WorkProgress.none());
+      assertThat(errors)
+          .hasSize(3)
+          .allSatisfy(
+              (name, error) -> assertThat(error).isCloseTo(fit.metrics().get(name), within(1e-3)));
+    }
   }
 
   @Nested

@@ -49,6 +49,7 @@ class TuningOptionsTest {
     assertThat(options.states()).isNull();
     assertThat(options.rows()).isEqualTo(1536);
     assertThat(options.rank()).isEqualTo(16);
+    assertThat(options.share()).isEqualTo(0.5);
     assertThat(options.rates()).isEqualTo(RateMix.parse(RateMix.STANDARD));
     assertThat(options.draw().noise()).isEqualTo(0.3);
     assertThat(options.draw().perText()).isEqualTo(0.3);
@@ -56,7 +57,6 @@ class TuningOptionsTest {
     assertThat(options.losses().neighbours()).isZero();
     assertThat(options.losses().tokens()).isEqualTo(0.1);
     assertThat(options.losses().ranking()).isEqualTo(1);
-    assertThat(options.refit()).isFalse();
     assertThat(options.paces().layers()).isEqualTo(1);
     assertThat(options.paces().maps()).isEqualTo(1);
     assertThat(options.paces().gate()).isEqualTo(0.1);
@@ -85,6 +85,7 @@ class TuningOptionsTest {
             "states", "kept",
             "batch.rows", "256",
             "tuned.rank", "3",
+            "tuned.share", "1",
             "rates", "0.4:1, 0.6:2",
             "draw.noise", "0.7",
             "draw.perText", "0",
@@ -105,6 +106,7 @@ class TuningOptionsTest {
     assertThat(options.states()).isEqualTo(folder.resolve("kept"));
     assertThat(options.rows()).isEqualTo(256);
     assertThat(options.rank()).isEqualTo(3);
+    assertThat(options.share()).isEqualTo(1);
     assertThat(options.rates()).isEqualTo(RateMix.parse("0.4:1,0.6:2"));
     assertThat(options.draw()).isEqualTo(new TuningOptions.DrawOptions(0.7, 0));
     assertThat(options.losses().pairs()).isEqualTo(1);
@@ -136,6 +138,8 @@ class TuningOptionsTest {
       value = {
         "batch.rows > 63 > a whole number from 64 to 1048576",
         "tuned.rank > 0 > a whole number from 1 to 1024",
+        "tuned.share > 0 > a number above 0, up to 1",
+        "tuned.share > 1.1 > a number above 0, up to 1",
         "text.sentences > 99 > a whole number from 100 to 1000000",
         "text.passages > 1.5 > a whole number from 10 to 1000000",
         "draw.noise > 0 > a number above 0",

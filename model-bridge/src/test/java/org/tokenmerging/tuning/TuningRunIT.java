@@ -2,6 +2,7 @@ package org.tokenmerging.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withPrecision;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -18,6 +19,10 @@ import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.Vectors;
 import org.tokenmerging.checkpoint.FittedParts;
+import org.tokenmerging.checkpoint.ModelSource;
+import org.tokenmerging.graph.FittedTensors;
+import org.tokenmerging.graph.TunedTensors;
+import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.model.ModelDirectory;
 import org.tokenmerging.model.Sha256;
@@ -96,15 +101,39 @@ class TuningRunIT {
     }
 
     @Test
-    void has_the_figures_of_the_fit_and_of_the_end_of_the_run() throws IOException {
+    void has_figures_of_its_own_and_of_the_end_of_the_run_and_none_of_the_fit() throws IOException {
       ModelConfig config = config(model);
       assertThat(config.metrics())
-          .containsAllEntriesOf(config(fitted).metrics())
-          .containsEntry("tuning_steps", (double) STEPS);
+          .containsEntry("tuning_steps", (double) STEPS)
+          .doesNotContainKey("gate_explained");
+      for (String name : List.of("pair_error_0.25", "pair_error_0.50", "pair_error_0.75")) {
+        double before = Objects.requireNonNull(config(fitted).metrics().get(name));
+        assertThat(config.metrics().get(name)).isPositive().isNotCloseTo(before, within(1e-6));
+      }
       for (String name : LossNames.ALL) {
         double last = whole.steps().get(STEPS - 1).losses().getOrDefault(name, Double.NaN);
         assertThat(config.metrics().get("tuning_" + name)).isCloseTo(last, within(0.5));
       }
+    }
+
+    @Test
+    void stands_half_way_from_the_fit_to_what_was_learnt_or_further_once_resumed_so()
+        throws IOException {
+      MadeTuningRun run = made("far");
+      Weights half = own(run.run(RunStart.from(fitted)));
+      Weights all = own(run.with("tuned.share", "1").run(RunStart.resumed()));
+      Weights none = own(fitted);
+      for (String name : List.of(FittedTensors.ROWS_BIAS, FittedTensors.POOLED_BIAS)) {
+        float[] middle = all.get(name).values().clone();
+        for (int i = 0; i < middle.length; i++) {
+          middle[i] = (middle[i] + none.get(name).values()[i]) / 2;
+        }
+        assertThat(half.get(name).values()).containsExactly(middle, withPrecision(1e-6f));
+      }
+    }
+
+    private static Weights own(Path model) {
+      return FittedParts.read(model.resolve(FittedParts.FILE)).tensors();
     }
 
     @Test
@@ -140,6 +169,27 @@ class TuningRunIT {
     }
 
     @Test
+    void can_be_trained_on_as_one_set_of_layers_those_that_read_what_is_left() throws IOException {
+      ModelSource source = ModelSource.read(model, shared);
+      assertThat(source.config().tunedLaterLayers()).isNull();
+      Weights all = TuningStart.read(model).tensors(2, 1);
+      String first = "encoder.layer.0.output.dense.weight";
+      String later = "encoder.layer.3.output.dense.weight";
+      assertThat(source.tensors()).containsKeys(first, later);
+      assertThat(source.tensors().keySet())
+          .noneMatch(name -> name.startsWith(TunedTensors.PREFIX))
+          .anyMatch(name -> name.startsWith(FittedTensors.PREFIX));
+      assertThat(values(source, first)).isEqualTo(all.get(first).values());
+      assertThat(values(source, later))
+          .isNotEqualTo(all.get(later).values())
+          .isEqualTo(TunedTensors.tuned(all, later).values());
+    }
+
+    private static float[] values(ModelSource source, String name) {
+      return Objects.requireNonNull(source.tensors().get(name)).values();
+    }
+
+    @Test
     void is_not_tuned_on_with_another_rank() {
       MadeTuningRun again = made("other").with("tuned.rank", "5", "optimiser.steps", "1");
       assertThatThrownBy(() -> again.run(RunStart.from(model)))
@@ -152,7 +202,7 @@ class TuningRunIT {
 
     @Test
     void can_be_tuned_on_with_the_rank_that_it_has() throws IOException {
-      MadeTuningRun again = made("again").with("optimiser.steps", "1", "maps.refit", "yes");
+      MadeTuningRun again = made("again").with("optimiser.steps", "1");
       assertThat(config(again.run(RunStart.from(model))).tunedLaterLayers())
           .isEqualTo(new ModelConfig.TunedLayers(2));
     }

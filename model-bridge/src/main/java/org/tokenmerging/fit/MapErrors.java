@@ -1,32 +1,28 @@
 package org.tokenmerging.fit;
 
+import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.LayeredEncoder;
-import org.tokenmerging.graph.WeightTensor;
 import org.tokenmerging.graph.Weights;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.sample.TextSample;
 import org.tokenmerging.sample.WorkProgress;
 
-/**
- * Fits the restoring maps of a model anew, whose gate stays as it is: after its later layers have
- * changed. The map that it has takes part in the choice.
- */
-public final class MapRefit {
+/** How much the pooled map of a model errs on texts held back: after the model has changed. */
+public final class MapErrors {
 
-  private MapRefit() {}
+  private MapErrors() {}
 
   /**
-   * Fits.
+   * Measures.
    *
    * @param encoder whose later layers are those of the model
    * @param tensors the model's own, of gate and maps
-   * @param sample texts to fit on and to judge by
-   * @return the tensors of the maps, by name
+   * @param sample whose texts held back are read
+   * @return {@link LayerFit#pairErrors} by name, as a model's card has them
    */
-  public static Map<String, WeightTensor> of(
+  public static Map<String, Double> of(
       LayeredEncoder encoder,
       ModelConfig config,
       Weights tensors,
@@ -37,19 +33,14 @@ public final class MapRefit {
         new GateFeatures(tensors.get(FittedTensors.RARITY).values(), FitRecipe.standard());
     StudentPass pass =
         new StudentPass(encoder, features, config.gateLayer(), config.encoder().layers());
-    MapFitting fitting =
-        new MapFitting(pass, gate(tensors, config.hidden()), config, sample, seed, progress);
-    MapFitting.Maps maps =
-        fitting.fit(FitRecipe.Restoring.BEST, java.util.List.of(pooled(tensors)));
-    Map<String, WeightTensor> named = new TreeMap<>();
-    LayerFit.ofMaps(maps.ofTexts().map(), maps.ofTexts().strength(), maps.ofRows())
-        .forEach(tensor -> named.put(tensor.name(), tensor));
-    return named;
+    return LayerFit.namedErrors(
+        new MapFitting(pass, gate(tensors, config.hidden()), config, sample, seed, progress)
+            .errors(pooled(tensors), strength(tensors)));
   }
 
   private static EffectGateWeights gate(Weights tensors, int hidden) {
     float[] weights =
-        java.util.Arrays.copyOf(
+        Arrays.copyOf(
             tensors.get(FittedTensors.GATE_STATES).values(), hidden + GateFeatures.SCALARS);
     float[] norms = tensors.get(FittedTensors.GATE_NORMS).values();
     weights[hidden + GateFeatures.FIRST_NORM] = norms[0];
@@ -63,5 +54,12 @@ public final class MapRefit {
         tensors.get(FittedTensors.POOLED_DELETED).values(),
         tensors.get(FittedTensors.POOLED_KEPT).values(),
         tensors.get(FittedTensors.POOLED_BIAS).values());
+  }
+
+  private static MapStrength strength(Weights tensors) {
+    float[] floats = tensors.get(FittedTensors.POOLED_STRENGTH).values();
+    double[] atShares = new double[floats.length];
+    Arrays.setAll(atShares, knot -> floats[knot]);
+    return new MapStrength(tensors.get(FittedTensors.POOLED_REACH).values()[0], atShares);
   }
 }

@@ -8,8 +8,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -47,6 +49,12 @@ public final class CostTable implements Callable<Integer> {
       names = "--model",
       description = "a model's name or directory; may be repeated (default: minilm)")
   List<String> models = new ArrayList<>();
+
+  @Option(
+      names = "--onnx",
+      paramLabel = "NAME=JAR",
+      description = "an ONNX file of minilm's weights, in a jar; may be repeated")
+  Map<String, Path> onnx = new LinkedHashMap<>();
 
   @Option(names = "--out", description = "a folder for the raw figures")
   @Nullable Path out;
@@ -100,10 +108,14 @@ public final class CostTable implements Callable<Integer> {
 
   private void measure(String model, String name) throws IOException, InterruptedException {
     table.printf(Locale.ROOT, "%n## %s%n", name);
-    List<Contender> contenders = Contender.of(model);
+    List<EncoderContender> encoders = EncoderContender.of(model);
+    List<Contender> contenders = new ArrayList<>(encoders);
     try {
+      for (Map.Entry<String, Path> peer : onnx.entrySet()) {
+        contenders.add(new OnnxContender(peer.getKey(), peer.getValue()));
+      }
       Rounds measured = new Rounds(contenders);
-      for (Workload workload : workloads(contenders.get(0))) {
+      for (Workload workload : workloads(encoders.get(0))) {
         measured.run(workload, warmUp, rounds);
         table.println();
         measured.table(workload).forEach(table::println);
@@ -115,7 +127,7 @@ public final class CostTable implements Callable<Integer> {
     starts(model, name);
   }
 
-  private List<Workload> workloads(Contender undivided) throws IOException {
+  private List<Workload> workloads(EncoderContender undivided) throws IOException {
     String source = source();
     List<Workload> workloads = new ArrayList<>();
     workloads.add(Workload.cut(undivided.encoder(), source, Math.max(1, 32 / scale), 128));

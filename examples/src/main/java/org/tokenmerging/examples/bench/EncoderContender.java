@@ -9,19 +9,19 @@ import org.tokenmerging.budget.TextBudget;
 import org.tokenmerging.representation.CompressedText;
 
 /**
- * One way to run a model. All of a model share its weights in memory.
+ * A model at one deletion rate. All of a model share its weights in memory.
  *
  * @param name in words
  * @param encoder with its options
  */
-record Contender(String name, TokenMergingEncoder encoder) implements AutoCloseable {
+record EncoderContender(String name, TokenMergingEncoder encoder) implements Contender {
 
   private static final double[] RATES = {0.25, 0.5, 0.75};
 
   /** The undivided encoder first, what the others are measured against. */
-  static List<Contender> of(String model) {
+  static List<EncoderContender> of(String model) {
     EncoderOptions options = EncoderOptions.defaults().withBudget("text");
-    List<Contender> contenders = new ArrayList<>();
+    List<EncoderContender> contenders = new ArrayList<>();
     contenders.add(open("undivided (rate 0)", model, options.withRate(0)));
     contenders.add(open("two stages, all kept", model, options.withBudget(new TextBudget(0))));
     for (double rate : RATES) {
@@ -31,12 +31,13 @@ record Contender(String name, TokenMergingEncoder encoder) implements AutoClosea
     return contenders;
   }
 
-  private static Contender open(String name, String model, EncoderOptions options) {
-    return new Contender(name, TokenMergingEncoder.open(model, options));
+  private static EncoderContender open(String name, String model, EncoderOptions options) {
+    return new EncoderContender(name, TokenMergingEncoder.open(model, options));
   }
 
-  /** Encodes all texts of a workload in one call and takes the time. */
-  Measurement run(Workload workload, int round) {
+  /** All texts in one call. */
+  @Override
+  public Measurement run(Workload workload, int round) {
     long begin = System.nanoTime();
     List<CompressedText> results = encoder.encodeAll(workload.texts());
     long nanoseconds = System.nanoTime() - begin;

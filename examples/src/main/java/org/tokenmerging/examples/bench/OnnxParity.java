@@ -2,13 +2,10 @@ package org.tokenmerging.examples.bench;
 
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.evaluation.StsFile;
@@ -40,7 +37,8 @@ public final class OnnxParity {
             TokenMergingEncoder.open(directory, EncoderOptions.defaults().withKeepAll());
         SubwordPieceTokenizer tokenizer = SubwordPieceTokenizer.open(model.tokenizer());
         OnnxSentences onnx =
-            new OnnxSentences(tokenizer, model.config(), onnxOf(Path.of(arguments[1])))) {
+            new OnnxSentences(
+                tokenizer, model.config(), OnnxSentences.inJar(Path.of(arguments[1])))) {
       double largest = 0;
       for (String sentence : sentences) {
         largest =
@@ -57,15 +55,5 @@ public final class OnnxParity {
       largest = Math.max(largest, Math.abs(one[d] - other[d]));
     }
     return largest;
-  }
-
-  private static byte[] onnxOf(Path jar) throws IOException {
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      ZipEntry onnx =
-          zip.stream().filter(entry -> entry.getName().endsWith(".onnx")).findAny().orElseThrow();
-      try (InputStream in = zip.getInputStream(onnx)) {
-        return in.readAllBytes();
-      }
-    }
   }
 }

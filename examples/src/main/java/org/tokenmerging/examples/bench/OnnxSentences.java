@@ -6,11 +6,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.tokenmerging.model.ModelConfig;
 import org.tokenmerging.representation.ModelPooling;
 import org.tokenmerging.text.PieceTokenizer;
@@ -43,6 +46,22 @@ final class OnnxSentences implements AutoCloseable {
         Objects.requireNonNull(OnnxSentences.class.getResourceAsStream("/all-minilm-l6-v2.onnx"))) {
       return in.readAllBytes();
     }
+  }
+
+  /** The ONNX file in a jar. */
+  static byte[] inJar(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      ZipEntry onnx =
+          zip.stream().filter(entry -> entry.getName().endsWith(".onnx")).findAny().orElseThrow();
+      try (InputStream in = zip.getInputStream(onnx)) {
+        return in.readAllBytes();
+      }
+    }
+  }
+
+  /** How many pieces a sentence has; specials are not counted. */
+  int pieces(String sentence) {
+    return tokenizer.tokenize(sentence).size();
   }
 
   /** The pooled final states of a sentence, {@code [hidden]}. */

@@ -11,12 +11,16 @@ import org.tokenmerging.chart.Curve;
  */
 final class RateCurves {
 
+  /** What is called a policy where a table has ONNX Runtime's int8 model beside it. */
+  static final String INT8 = "ONNX int8";
+
   /** The gate with its map. */
   static final Setting GATE = new Setting("gate", true);
 
   private static final String TEXT = "text";
   private static final int BEST_OTHERS = 2;
-  private static final List<String> WITHOUT_MAP = List.of("norm", "attention", "random");
+  private static final List<String> WITHOUT_MAP =
+      List.of("norm", "attention", "random", RateCurves.INT8);
 
   /** A policy with or without the map; in every chart it has the same place in the legend. */
   record Setting(String policy, boolean restored) {
@@ -67,11 +71,18 @@ final class RateCurves {
 
   /**
    * Spearman's correlation against the share of pieces kept, after one gate layer; of a setting
-   * that this layer lacks, the point where all are kept.
+   * that this layer lacks, the point where all are kept. What deletes nothing is a line across.
    */
   Curve curve(String layer, Setting setting) {
+    List<GateRow> drawn = drawn(layer, setting);
+    if (!drawn.isEmpty() && drawn.stream().allMatch(row -> row.deleted() == 0)) {
+      double spearman = drawn.get(0).spearman();
+      List<Curve.Point> across =
+          List.of(new Curve.Point(0, spearman), new Curve.Point(1, spearman));
+      return Curve.of(setting.name(), across).asDashed();
+    }
     List<Curve.Point> points =
-        Stream.of(allKept(layer), drawn(layer, setting))
+        Stream.of(allKept(layer), drawn)
             .flatMap(List::stream)
             .map(row -> new Curve.Point(1 - row.deleted(), row.spearman()))
             .sorted(Comparator.comparingDouble(Curve.Point::x))

@@ -3,10 +3,13 @@ package org.tokenmerging.examples.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hipparchus.stat.correlation.SpearmansCorrelation;
 import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.budget.TotalBudget;
+import org.tokenmerging.evaluation.Cosine;
 import org.tokenmerging.evaluation.Interval;
 import org.tokenmerging.evaluation.PairedBootstrap;
 import org.tokenmerging.evaluation.ScoredPair;
@@ -45,6 +48,23 @@ final class StsRun {
     return evaluation.result();
   }
 
+  /** The cosine of each pair by any vectors of sentences. */
+  double[] cosines(Function<String, float[]> vectors) {
+    return pairs.stream()
+        .mapToDouble(pair -> Cosine.of(vectors.apply(pair.first()), vectors.apply(pair.second())))
+        .toArray();
+  }
+
+  /** Their rank correlation with the scores that people gave. */
+  double spearman(double[] cosines) {
+    return new SpearmansCorrelation().correlation(cosines, gold);
+  }
+
+  /** The same as {@link #interval(StsResult, StsResult)} for cosines from elsewhere. */
+  String interval(StsResult above, double[] below) {
+    return cell(PairedBootstrap.difference(gold, cosines(above), below, RESAMPLES, SEED));
+  }
+
   /** How far one result lies above another, in 95 of 100 draws of the pairs. */
   Interval difference(StsResult above, StsResult below) {
     return PairedBootstrap.difference(gold, cosines(above), cosines(below), RESAMPLES, SEED);
@@ -56,7 +76,10 @@ final class StsRun {
 
   /** The same as a cell of a table. */
   String interval(StsResult above, StsResult below) {
-    Interval difference = difference(above, below);
+    return cell(difference(above, below));
+  }
+
+  private static String cell(Interval difference) {
     return String.format(Locale.ROOT, "[%+.4f, %+.4f]", difference.low(), difference.high());
   }
 

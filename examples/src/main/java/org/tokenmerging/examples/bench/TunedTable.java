@@ -13,10 +13,12 @@ import org.tokenmerging.examples.ExampleText;
 
 /**
  * Similarity kept by a model whose later layers were tuned for its gate, beside the fit that it
- * began with, and every other policy with the layers of either.
+ * began with, every other policy with the layers of either, and ONNX Runtime. {@link RatePicture}
+ * draws it.
  *
  * <p>Arguments: the STS file, the tuned models and the fits that they began with: folders with
- * commas between them, one a seed, in the same order. Other policies are measured on the first.
+ * commas between them, one a seed, in the same order; other policies are measured on the first.
+ * Then, if wanted, a jar with an int8 ONNX file of the same weights.
  */
 public final class TunedTable {
 
@@ -38,13 +40,19 @@ public final class TunedTable {
 
   /** See the class. */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 3) {
+    if (arguments.length < 3 || arguments.length > 4) {
       throw new IllegalArgumentException(
-          arguments.length + " arguments; expected are three: STS_FILE TUNED,... FITTED,...");
+          arguments.length
+              + " arguments; expected are three or four: STS_FILE TUNED,... FITTED,... INT8_JAR");
     }
     StsRun sts = new StsRun(StsFile.read(Path.of(arguments[0])));
     List<Path> tuned = folders(arguments[1]);
-    new TunedTable(sts, tuned, folders(arguments[2]), ExampleText.standardOutput()).print();
+    TunedTable table =
+        new TunedTable(sts, tuned, folders(arguments[2]), ExampleText.standardOutput());
+    table.print();
+    if (arguments.length == 4) {
+      table.print(Path.of(arguments[3]));
+    }
   }
 
   private static List<Path> folders(String list) {
@@ -52,10 +60,10 @@ public final class TunedTable {
   }
 
   private void print() {
-    out.println("| layers | policy | budget | rate | deleted | Spearman | tuned less this, 95 % |");
-    out.println("| --- | --- | --- | --- | --- | --- | --- |");
+    out.println(GateRow.HEAD);
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
     StsResult all = sts.of(tuned.get(0), EncoderOptions.defaults().withRate(0));
-    row("published", "(all kept)", "-", 0, List.of(all), "");
+    row(GateRow.ALL_KEPT, "-", "-", 0, List.of(all), "");
     for (String budget : BUDGETS) {
       for (double rate : RATES) {
         at(budget, rate);
@@ -65,14 +73,18 @@ public final class TunedTable {
 
   private void at(String budget, double rate) {
     List<StsResult> learnt = all(tuned, budget, rate);
-    row("tuned", GATE, budget, rate, learnt, "");
+    row(GATE, "yes", budget, rate, learnt, "");
     List<StsResult> before = all(fitted, budget, rate);
-    row("published", GATE, budget, rate, before, sts.interval(learnt.get(0), before.get(0)));
+    row(ofFit(GATE), "yes", budget, rate, before, sts.interval(learnt.get(0), before.get(0)));
     List<String> others = budget.equals("calibrated") ? List.of() : StsRun.otherPolicies(budget);
     for (String policy : others) {
-      other("tuned", tuned.get(0), policy, budget, rate, learnt.get(0));
-      other("published", fitted.get(0), policy, budget, rate, learnt.get(0));
+      other(policy, tuned.get(0), policy, budget, rate, learnt.get(0));
+      other(ofFit(policy), fitted.get(0), policy, budget, rate, learnt.get(0));
     }
+  }
+
+  private static String ofFit(String policy) {
+    return policy + " (fit)";
   }
 
   private List<StsResult> all(List<Path> models, String budget, double rate) {
@@ -80,26 +92,40 @@ public final class TunedTable {
   }
 
   private void other(
-      String layers, Path model, String policy, String budget, double rate, StsResult learnt) {
+      String name, Path model, String policy, String budget, double rate, StsResult learnt) {
     StsResult result = sts.of(model, StsRun.options(budget, rate, policy));
-    row(layers, policy, budget, rate, List.of(result), sts.interval(learnt, result));
+    row(name, "yes", budget, rate, List.of(result), sts.interval(learnt, result));
   }
 
   private void row(
-      String layers,
       String policy,
+      String restoring,
       String budget,
       double rate,
       List<StsResult> results,
       String interval) {
     out.printf(
         Locale.ROOT,
-        "| %s | %s | %s | %.2f | %s | %s |%n",
-        layers,
+        "| layer 1 | %s | %s | %s | %.2f | %s | %s |%n",
         policy,
+        restoring,
         budget,
         rate,
         StsRun.cells(results),
         interval);
+  }
+
+  /** ONNX Runtime's int8 model, beside the tuned one at a half of all pieces. */
+  private void print(Path int8) throws IOException {
+    try (OnnxContender onnx = new OnnxContender(RateCurves.INT8, int8)) {
+      double[] cosines = sts.cosines(onnx::vector);
+      StsResult half = sts.of(tuned.get(0), StsRun.options("total", 0.5, GATE));
+      out.printf(
+          Locale.ROOT,
+          "| layer 1 | %s | no | total | 0.00 | 0.000 | %.4f | %s at .50 |%n",
+          onnx.name(),
+          sts.spearman(cosines),
+          sts.interval(half, cosines));
+    }
   }
 }

@@ -121,6 +121,13 @@ class RatePictureTest {
       assertThat(points(1)).startsWith("0.50 0.88", "1.00 0.90");
     }
 
+    @Test
+    void draws_what_deletes_nothing_as_a_line_across() throws IOException {
+      String row = "| layer 1 | ONNX int8 | no | total | 0.00 | 0.000 | 0.5500 | [-0.1, +0.2] |\n";
+      String svg = RatePicture.of(page(PAGE.replace("| layer 2 | (all", row + "| layer 2 | (all")));
+      assertThat(svg).contains(">ONNX int8</text>").containsPattern("62[.0]*,(\\S+) 352[.0]*,\\1 ");
+    }
+
     /** Share kept and Spearman of each mark of a chart, whose axes both go from 0 to 1. */
     private List<String> points(int chart) throws Exception {
       NodeList marks = elements("g").get(chart).getElementsByTagName("circle");

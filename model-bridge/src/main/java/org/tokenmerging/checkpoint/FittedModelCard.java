@@ -10,19 +10,21 @@ final class FittedModelCard {
 
   /** The card of a model. */
   static String of(ModelConfig config, FitRecord fit) {
+    boolean tuned = config.tunedLaterLayers() != null;
     StringBuilder card = new StringBuilder();
     card.append("# ").append(config.name()).append("\n\n");
     card.append(
         String.format(
             Locale.ROOT,
             "A %s-family encoder (%d layers, %d numbers) with a delete gate after layer %d, fitted"
-                + " by ridge regression.\n\n",
+                + " by ridge regression%s.\n\n",
             config.encoder().family() == org.tokenmerging.model.EncoderShape.Family.T5
                 ? "T5"
                 : "BERT",
             config.encoder().layers(),
             config.hidden(),
-            config.gateLayer()));
+            config.gateLayer(),
+            tuned ? ", and later layers tuned to read what it leaves" : ""));
     line(card, "Weights", config.source());
     line(card, "Licence", config.licence());
     line(card, "Gate fitted on", fit.trainingData() + ", seed " + fit.seed());
@@ -35,7 +37,8 @@ final class FittedModelCard {
         "Calibrated on",
         "the same text, unless trainingData in model.json names another: token-merging calibrate"
             + " makes the table anew");
-    card.append("\nFigures of the fit, on text that was held back:\n\n");
+    String ofRun = tuned ? " (tuning_*: of the run's last steps, on the text learnt from)" : "";
+    card.append("\nFigures on text that was held back").append(ofRun).append(":\n\n");
     fit.metrics().forEach((name, value) -> line(card, name, String.valueOf(value)));
     return card.toString();
   }

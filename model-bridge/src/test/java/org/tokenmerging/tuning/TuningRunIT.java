@@ -137,6 +137,14 @@ class TuningRunIT {
     }
 
     @Test
+    void has_a_card_that_says_so() throws IOException {
+      assertThat(Files.readString(model.resolve("README.md")))
+          .contains("fitted by ridge regression, and later layers tuned to read what it leaves.")
+          .contains(
+              "\n\nFigures on text that was held back (tuning_*: of the run's last steps, on");
+    }
+
+    @Test
     void has_the_published_weights_as_they_were() throws IOException {
       for (String file : List.of("weights.safetensors", "tokenizer.json")) {
         assertThat(Sha256.of(model.resolve(file))).isEqualTo(Sha256.of(fitted.resolve(file)));

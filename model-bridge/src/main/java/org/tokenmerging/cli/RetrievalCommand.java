@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.tokenmerging.InvalidOptionException;
 import org.tokenmerging.evaluation.EvaluationDataException;
 import org.tokenmerging.evaluation.EvaluationReport;
 import org.tokenmerging.evaluation.PooledVectors;
@@ -49,6 +51,14 @@ final class RetrievalCommand implements Callable<Integer> {
       })
   Path data = Path.of("");
 
+  @Option(
+      names = "--whole-queries",
+      description = {
+        "documents alone lose pieces: queries are few and short, and a piece",
+        "means more to them"
+      })
+  boolean wholeQueries;
+
   @Mixin ReportFolder out = new ReportFolder();
 
   RetrievalCommand(Console console, EncoderOpener opener) {
@@ -62,6 +72,7 @@ final class RetrievalCommand implements Callable<Integer> {
     if (TestCollectionFiles.isDocuments(data)) {
       search(TestCollectionFiles.read(data));
     } else if (data.toString().toLowerCase(Locale.ROOT).matches(".*\\.tsv(\\.gz)?")) {
+      requireNoQueries();
       pair(SentencePairFile.read(data));
     } else {
       throw new EvaluationDataException(
@@ -79,10 +90,34 @@ final class RetrievalCommand implements Callable<Integer> {
     try (TextEncoder encoder = opener.openToEvaluate(choice.model, choice.options());
         Progress progress = start(queries.size() + documents.size())) {
       PooledVectors kept = WatchedTexts.encode(texts(documents), encoder, progress);
-      PooledVectors asked = WatchedTexts.encode(texts(queries), encoder, progress);
+      PooledVectors asked = asked(texts(queries), encoder, progress);
       RetrievalResult result = RetrievalEvaluation.run(collection, asked, kept);
       tell(result.report(), result::writeTable, encoder);
     }
+  }
+
+  private PooledVectors asked(List<String> queries, TextEncoder encoder, Progress progress) {
+    if (!wholeQueries) {
+      return WatchedTexts.encode(queries, encoder, progress);
+    }
+    try (TextEncoder whole = opener.open(choice.model, Map.of("keepAll", "true"))) {
+      return WatchedTexts.encode(queries, whole, progress);
+    }
+  }
+
+  private void requireNoQueries() {
+    if (wholeQueries) {
+      throw new InvalidOptionException(
+          "--whole-queries says nothing beside " + data + ", which has no queries; leave it out");
+    }
+  }
+
+  private Map<String, String> options() {
+    Map<String, String> options = choice.options();
+    if (wholeQueries) {
+      options.put("wholeQueries", "true");
+    }
+    return options;
   }
 
   private void pair(List<SentencePair> pairs) throws IOException {
@@ -109,8 +144,7 @@ final class RetrievalCommand implements Callable<Integer> {
 
   private void tell(EvaluationReport report, AtomicFile.Content table, TextEncoder encoder)
       throws IOException {
-    out.write(
-        new EvaluationSetting("retrieval", data, encoder.model(), choice.options()), report, table);
+    out.write(new EvaluationSetting("retrieval", data, encoder.model(), options()), report, table);
     ReportText.print(report, console.out());
   }
 }

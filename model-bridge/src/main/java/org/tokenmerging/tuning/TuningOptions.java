@@ -167,21 +167,9 @@ public record TuningOptions(
     int rank = values.integer("tuned.rank", 16, 1, 1024);
     double share = values.number(SHARE, 0.5, s -> s > 0 && s <= 1, "above 0, up to 1");
     RateMix rates = rates(values);
-    DrawOptions draw =
-        new DrawOptions(
-            values.number("draw.noise", 0.3, noise -> noise > 0, "above 0"),
-            values.number("draw.perText", 0.3, each -> each >= 0 && each <= 1, "from 0 to 1"));
-    LossOptions losses =
-        new LossOptions(
-            weight(values, "loss.pairs", 0),
-            weight(values, "loss.neighbours", 0),
-            weight(values, "loss.tokens", 0.1),
-            weight(values, "loss.ranking", 1));
-    TuningSettings.Paces paces =
-        new TuningSettings.Paces(
-            weight(values, "pace.layers", 1),
-            weight(values, "pace.maps", 1),
-            weight(values, "pace.gate", 0.1));
+    DrawOptions draw = draw(values);
+    LossOptions losses = losses(values);
+    TuningSettings.Paces paces = paces(values);
     OptimiserOptions optimiser = OptimiserOptions.readTuning(values);
     long seed = values.wholeNumber("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
     return new TuningOptions(
@@ -224,6 +212,27 @@ public record TuningOptions(
                     + "; allowed: that, or a new run in a folder of its own");
           }
         });
+  }
+
+  private static DrawOptions draw(OptionValues values) {
+    return new DrawOptions(
+        values.number("draw.noise", 0.3, noise -> noise > 0, "above 0"),
+        values.number("draw.perText", 0.3, share -> share >= 0 && share <= 1, "from 0 to 1"));
+  }
+
+  private static LossOptions losses(OptionValues values) {
+    return new LossOptions(
+        weight(values, "loss.pairs", 0),
+        weight(values, "loss.neighbours", 0),
+        weight(values, "loss.tokens", 0.1),
+        weight(values, "loss.ranking", 1));
+  }
+
+  private static TuningSettings.Paces paces(OptionValues values) {
+    return new TuningSettings.Paces(
+        weight(values, "pace.layers", 1),
+        weight(values, "pace.maps", 1),
+        weight(values, "pace.gate", 0.1));
   }
 
   private static RateMix rates(OptionValues values) {

@@ -1,11 +1,14 @@
 package org.tokenmerging.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,19 +20,50 @@ class RetrievalCommandTest {
     return Files.writeString(folder.resolve(name), lines);
   }
 
-  private static CommandRun run(Path data, Path out) {
-    return CommandRun.of(
-        "evaluate", "retrieval", "--data", data.toString(), "--out", out.toString());
+  private static CommandRun run(Path data, Path out, String... more) {
+    List<String> all = new ArrayList<>(List.of("evaluate", "retrieval", "--data"));
+    all.addAll(List.of(data.toString(), "--out", out.toString()));
+    all.addAll(List.of(more));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
+
+  private Path documents() throws IOException {
+    file("x.queries.jsonl", "{\"id\":1,\"text\":\"cold\"}\n{\"id\":2,\"text\":\"none\"}\n");
+    file("x.qrels.tsv", "1\t2\t1\n2\t1\t-1\n");
+    return file(
+        "x.docs.jsonl", "{\"id\":1,\"text\":\"wing of a thing\"}\n{\"id\":2,\"text\":\"heat\"}\n");
+  }
+
+  @Test
+  void queries_may_stay_whole() throws IOException {
+    Path out = folder.resolve("out");
+    CommandRun run = run(documents(), out, "--whole-queries", "--rate", "0.5");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.opener().opened).hasSize(2);
+    assertThat(run.opener().opened.get(0).calls).as("documents").containsExactly(2);
+    assertThat(run.opener().opened.get(1).calls).as("queries, all kept").containsExactly(2);
+    assertThat(run.opener().options)
+        .as("of the one opened last")
+        .containsExactly(entry("keepAll", "true"));
+    assertThat(run.out()).contains("queries=1\n");
+    assertThat(out.resolve("retrieval.json")).content().contains("\"wholeQueries\"");
+  }
+
+  @Test
+  void whole_queries_are_refused_where_there_are_none() throws IOException {
+    Path pairs = file("de-en.tsv", "ja\tno\n");
+    CommandRun run = run(pairs, folder.resolve("out"), "--whole-queries");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(
+            "token-merging: --whole-queries says nothing beside "
+                + pairs
+                + ", which has no queries; leave it out\n");
   }
 
   @Test
   void documents_are_searched_with_queries_and_judgements_beside_them() throws IOException {
-    Path documents =
-        file(
-            "x.docs.jsonl",
-            "{\"id\":1,\"text\":\"wing of a thing\"}\n{\"id\":2,\"text\":\"heat\"}\n");
-    file("x.queries.jsonl", "{\"id\":1,\"text\":\"cold\"}\n{\"id\":2,\"text\":\"none\"}\n");
-    file("x.qrels.tsv", "1\t2\t1\n2\t1\t-1\n");
+    Path documents = documents();
     Path out = folder.resolve("out");
     CommandRun run = run(documents, out);
     assertThat(run.status()).as(run.err()).isZero();

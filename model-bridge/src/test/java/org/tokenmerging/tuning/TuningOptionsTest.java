@@ -64,7 +64,7 @@ class TuningOptionsTest {
         .isEqualTo(
             new OptimiserOptions(
                 OptimiserOptions.Method.ADAMW,
-                4000,
+                2500,
                 3e-4,
                 50,
                 OptimiserOptions.Decay.COSINE,

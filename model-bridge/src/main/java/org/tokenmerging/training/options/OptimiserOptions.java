@@ -75,11 +75,11 @@ public record OptimiserOptions(
   private record Fallback(long steps, double rate, long warmUp, Decay decay, Precision precision) {}
 
   /**
-   * Reads those of a tuning, which has no dropout; 4,000 steps, the highest learning rate 0.0003,
+   * Reads those of a tuning, which has no dropout; 2,500 steps, the highest learning rate 0.0003,
    * 50 of them warm-up, {@code cosine}, {@code bfloat16} where nothing else is given.
    */
   public static OptimiserOptions readTuning(OptionValues values) {
-    return read(values, new Fallback(4000, 3e-4, 50, Decay.COSINE, Precision.BFLOAT16), () -> 0);
+    return read(values, new Fallback(2500, 3e-4, 50, Decay.COSINE, Precision.BFLOAT16), () -> 0);
   }
 
   private static OptimiserOptions read(

@@ -61,10 +61,9 @@ final class CalibrateCommand implements Callable<Integer> {
       throw new InvalidOptionException(
           "model '"
               + model
-              + "' is built in and stays as it is; make one of your own first: token-merging fit"
-              + " --from "
-              + model
-              + " --data TEXT_FILE --to MODEL_DIR --force");
+              + "' is built in and stays as it is; copy its directory out of "
+              + CacheFolder.ofProcess().path().resolve("models")
+              + " and calibrate the copy");
     }
   }
 

@@ -62,7 +62,10 @@ final class FitCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "replace a model directory that is there, and a gate that the encoder has")
+      description = {
+        "replace a model directory that is there, and a gate that the encoder has,",
+        "with the layers that were tuned for it"
+      })
   boolean force;
 
   FitCommand(Console console) {

@@ -68,6 +68,7 @@ final class RetrievalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireDeletion();
     InputFile.requireReadable(data);
     if (TestCollectionFiles.isDocuments(data)) {
       search(TestCollectionFiles.read(data));
@@ -102,6 +103,14 @@ final class RetrievalCommand implements Callable<Integer> {
     }
     try (TextEncoder whole = opener.open(choice.model, Map.of("keepAll", "true"))) {
       return WatchedTexts.encode(queries, whole, progress);
+    }
+  }
+
+  private void requireDeletion() {
+    if (wholeQueries && choice.options().containsKey("keepAll")) {
+      throw new InvalidOptionException(
+          "--whole-queries says nothing beside --keep-all, which deletes nothing anywhere; leave one"
+              + " of them out");
     }
   }
 

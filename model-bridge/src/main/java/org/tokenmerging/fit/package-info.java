@@ -19,6 +19,8 @@
  *   <li>{@code Calibration}: which threshold deletes which share of these texts
  * </ol>
  *
+ * <p>{@code MapErrors} measures a map again when the layers that it was made for have changed.
+ *
  * <p>Texts pass once through each step and leave only sums behind ({@code RidgeRegression}), so
  * memory is bounded by the sample and not by the text, and no state is ever stored.
  *

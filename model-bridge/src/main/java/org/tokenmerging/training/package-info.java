@@ -22,6 +22,9 @@
  * org.tokenmerging.training.ClassEvaluation} look at what came of it. No room sees the run, and
  * none sees another in a circle.
  *
+ * <p>A tuning (package {@code tuning}) is another loop of the same form: both save their steps by
+ * {@code SavedSteps}.
+ *
  * <p>A trap: a resumed run goes on with the same texts only if it has the same options and files.
  */
 @NullMarked

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tokenmerging.model.CacheFolder;
 
 /** The commands {@code fit} and {@code calibrate} as far as they come without a model. */
 class FitCommandTest {
@@ -82,15 +83,15 @@ class FitCommandTest {
   }
 
   @Test
-  void a_built_in_model_is_not_calibrated_but_fitted_first() throws IOException {
+  void a_built_in_model_is_not_calibrated_but_its_copy() throws IOException {
     Path text = Files.writeString(folder.resolve("text.txt"), "A line.\n");
     CommandRun run = CommandRun.of("calibrate", "--model", "minilm", "--data", text.toString());
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .startsWith(
-            "token-merging: model 'minilm' is built in and stays as it is; make one of your own"
-                + " first: token-merging fit --from minilm --data TEXT_FILE --to MODEL_DIR"
-                + " --force\n");
+            "token-merging: model 'minilm' is built in and stays as it is; copy its directory out of "
+                + CacheFolder.ofProcess().path().resolve("models")
+                + " and calibrate the copy\n");
   }
 }

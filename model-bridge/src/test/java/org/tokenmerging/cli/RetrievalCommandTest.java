@@ -62,6 +62,16 @@ class RetrievalCommandTest {
   }
 
   @Test
+  void whole_queries_are_refused_where_everything_is_whole() throws IOException {
+    CommandRun run = run(documents(), folder.resolve("out"), "--whole-queries", "--keep-all");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(
+            "token-merging: --whole-queries says nothing beside --keep-all, which deletes nothing"
+                + " anywhere; leave one of them out\n");
+  }
+
+  @Test
   void documents_are_searched_with_queries_and_judgements_beside_them() throws IOException {
     Path documents = documents();
     Path out = folder.resolve("out");

@@ -20,6 +20,9 @@ import org.tokenmerging.TokenMergingEncoder;
 import org.tokenmerging.Vectors;
 import org.tokenmerging.checkpoint.FittedParts;
 import org.tokenmerging.checkpoint.ModelSource;
+import org.tokenmerging.fit.FitOptions;
+import org.tokenmerging.fit.FitRecipe;
+import org.tokenmerging.fit.GateFit;
 import org.tokenmerging.graph.FittedTensors;
 import org.tokenmerging.graph.TunedTensors;
 import org.tokenmerging.graph.Weights;
@@ -29,6 +32,7 @@ import org.tokenmerging.model.Sha256;
 import org.tokenmerging.representation.CompressedText;
 import org.tokenmerging.sample.MadeText;
 import org.tokenmerging.sample.SampleTextException;
+import org.tokenmerging.sample.WorkProgress;
 import org.tokenmerging.training.RunStart;
 import org.tokenmerging.training.optimiser.DivergedException;
 import org.tokenmerging.training.record.StepFigures;
@@ -123,6 +127,12 @@ class TuningRunIT {
       Weights half = own(run.run(RunStart.from(fitted)));
       Weights all = own(run.with("tuned.share", "1").run(RunStart.resumed()));
       Weights none = own(fitted);
+      String thin = TunedTensors.up("encoder.layer.3.output.dense.weight");
+      assertThat(half.get(thin).values()).as("half of it: the fit has none").isNotEmpty();
+      for (int i = 0; i < all.get(thin).values().length; i++) {
+        float far = all.get(thin).values()[i];
+        assertThat(half.get(thin).values()[i]).isCloseTo(far / 2, within(1e-4f));
+      }
       for (String name : List.of(FittedTensors.ROWS_BIAS, FittedTensors.POOLED_BIAS)) {
         float[] middle = all.get(name).values().clone();
         for (int i = 0; i < middle.length; i++) {
@@ -134,6 +144,19 @@ class TuningRunIT {
 
     private static Weights own(Path model) {
       return FittedParts.read(model.resolve(FittedParts.FILE)).tensors();
+    }
+
+    @Test
+    void loses_what_was_tuned_and_its_figures_when_it_is_fitted_anew() throws IOException {
+      Path again = shared.resolve("again-fitted");
+      GateFit.run(
+          new FitOptions(model, List.of(text), again, null, null, 1, true),
+          FitRecipe.standard(),
+          WorkProgress.none());
+      assertThat(config(again).tunedLaterLayers()).isNull();
+      assertThat(config(again).metrics())
+          .containsKey("gate_explained")
+          .doesNotContainKey("tuning_steps");
     }
 
     @Test
@@ -190,7 +213,21 @@ class TuningRunIT {
       assertThat(values(source, first)).isEqualTo(all.get(first).values());
       assertThat(values(source, later))
           .isNotEqualTo(all.get(later).values())
-          .isEqualTo(TunedTensors.tuned(all, later).values());
+          .containsExactly(sum(all, later), withPrecision(1e-6f));
+      String bias = "encoder.layer.3.output.dense.bias";
+      assertThat(values(source, bias)).isEqualTo(all.get(TunedTensors.inPlaceOf(bias)).values());
+    }
+
+    /** {@code W + up . down}, rank 2. */
+    private static float[] sum(Weights all, String name) {
+      float[] up = all.get(TunedTensors.up(name)).values();
+      float[] down = all.get(TunedTensors.down(name)).values();
+      float[] sum = all.get(name).values().clone();
+      int in = down.length / 2;
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += up[i / in * 2] * down[i % in] + up[i / in * 2 + 1] * down[in + i % in];
+      }
+      return sum;
     }
 
     private static float[] values(ModelSource source, String name) {

@@ -86,6 +86,7 @@ public final class CostTable implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    requireSameWeights();
     rawRounds.add("model\t" + Measurement.HEADER);
     rawStarts.add(StartUp.HEADER);
     table.println(Machine.describe());
@@ -106,14 +107,28 @@ public final class CostTable implements Callable<Integer> {
     return 0;
   }
 
+  private void requireSameWeights() {
+    if (!onnx.isEmpty() && !models.isEmpty() && !models.equals(List.of("minilm"))) {
+      throw new IllegalArgumentException(
+          "--onnx is of minilm's weights, and --model is "
+              + String.join(", ", models)
+              + "; leave --model out, or --onnx");
+    }
+  }
+
+  private List<Contender> contenders(List<EncoderContender> encoders) throws IOException {
+    List<Contender> contenders = new ArrayList<>(encoders);
+    for (Map.Entry<String, Path> peer : onnx.entrySet()) {
+      contenders.add(new OnnxContender(peer.getKey(), peer.getValue()));
+    }
+    return contenders;
+  }
+
   private void measure(String model, String name) throws IOException, InterruptedException {
     table.printf(Locale.ROOT, "%n## %s%n", name);
     List<EncoderContender> encoders = EncoderContender.of(model);
-    List<Contender> contenders = new ArrayList<>(encoders);
+    List<Contender> contenders = contenders(encoders);
     try {
-      for (Map.Entry<String, Path> peer : onnx.entrySet()) {
-        contenders.add(new OnnxContender(peer.getKey(), peer.getValue()));
-      }
       Rounds measured = new Rounds(contenders);
       for (Workload workload : workloads(encoders.get(0))) {
         measured.run(workload, warmUp, rounds);

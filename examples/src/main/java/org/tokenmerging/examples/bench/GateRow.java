@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.tokenmerging.evaluation.EvaluationDataException;
 
 /**
- * A row of the table that {@link GateTable} prints, as far as it is drawn.
+ * A row of the table that {@link GateTable} and {@link TunedTable} print, as far as it is drawn.
  *
  * @param gateAfter the gate layer, such as {@code layer 1}
  * @param policy which pieces stayed; {@value #ALL_KEPT} where all did

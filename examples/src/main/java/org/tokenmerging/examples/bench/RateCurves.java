@@ -7,20 +7,20 @@ import org.tokenmerging.chart.Curve;
 
 /**
  * What the picture shows of the table: the gate with its map, the two best other policies with it,
- * and three policies without. Each curve starts where all pieces are kept.
+ * and three policies without; ONNX Runtime's int8 model as a line, where the table has it. Each
+ * curve starts where all pieces are kept.
  */
 final class RateCurves {
-
-  /** What is called a policy where a table has ONNX Runtime's int8 model beside it. */
-  static final String INT8 = "ONNX int8";
 
   /** The gate with its map. */
   static final Setting GATE = new Setting("gate", true);
 
+  /** What is called a policy where a table has ONNX Runtime's int8 model beside it. */
+  static final String INT8 = "ONNX int8";
+
   private static final String TEXT = "text";
   private static final int BEST_OTHERS = 2;
-  private static final List<String> WITHOUT_MAP =
-      List.of("norm", "attention", "random", RateCurves.INT8);
+  private static final List<String> WITHOUT_MAP = List.of("norm", "attention", "random", INT8);
 
   /** A policy with or without the map; in every chart it has the same place in the legend. */
   record Setting(String policy, boolean restored) {

@@ -12,8 +12,8 @@ import org.tokenmerging.chart.Sheet;
 import org.tokenmerging.evaluation.EvaluationDataException;
 
 /**
- * What deletion costs, at a glance: the table of {@link GateTable} as an SVG picture, similarity
- * against the share of pieces kept, a chart for each gate layer.
+ * What deletion costs, at a glance: the table of {@link GateTable} or {@link TunedTable} as an SVG
+ * picture, similarity against the share of pieces kept, a chart for each gate layer.
  *
  * <p>Arguments: a page of Markdown with the table, and the picture to write.
  */
@@ -75,8 +75,8 @@ public final class RatePicture {
             .map(RateCurves.Setting::name)
             .collect(Collectors.joining(", "));
     return List.of(
-        "+ map: deleted pieces enter the vector through the map that was fitted with the gate;"
-            + " dashed: without it.",
+        "+ map: deleted pieces enter the vector through the model's map; dashed: without it (ONNX:"
+            + " nothing deleted).",
         "Rates are shares of all pieces (budget total)"
             + (text.isEmpty() ? "." : "; of each text (budget text): " + text + "."));
   }

@@ -10,6 +10,7 @@ import org.tokenmerging.EncoderOptions;
 import org.tokenmerging.evaluation.StsFile;
 import org.tokenmerging.evaluation.StsResult;
 import org.tokenmerging.examples.ExampleText;
+import org.tokenmerging.model.ModelDirectory;
 
 /**
  * Similarity kept by a model whose later layers were tuned for its gate, beside the fit that it
@@ -30,12 +31,14 @@ public final class TunedTable {
   private final List<Path> tuned;
   private final List<Path> fitted;
   private final PrintStream out;
+  private final int gateLayer;
 
   private TunedTable(StsRun sts, List<Path> tuned, List<Path> fitted, PrintStream out) {
     this.sts = sts;
     this.tuned = tuned;
     this.fitted = fitted;
     this.out = out;
+    this.gateLayer = gateLayer();
   }
 
   /** See the class. */
@@ -53,6 +56,24 @@ public final class TunedTable {
     if (arguments.length == 4) {
       table.print(Path.of(arguments[3]));
     }
+  }
+
+  private int gateLayer() {
+    List<Integer> layers =
+        Stream.concat(tuned.stream(), fitted.stream())
+            .map(model -> ModelDirectory.open(model).config().gateLayer())
+            .distinct()
+            .toList();
+    if (layers.size() != 1 || tuned.size() != fitted.size()) {
+      throw new IllegalArgumentException(
+          tuned.size()
+              + " tuned models and "
+              + fitted.size()
+              + " fits with gates after layers "
+              + layers
+              + "; expected are as many fits as tuned models, all gates after the same layer");
+    }
+    return layers.get(0);
   }
 
   private static List<Path> folders(String list) {
@@ -106,7 +127,8 @@ public final class TunedTable {
       String interval) {
     out.printf(
         Locale.ROOT,
-        "| layer 1 | %s | %s | %s | %.2f | %s | %s |%n",
+        "| layer %d | %s | %s | %s | %.2f | %s | %s |%n",
+        gateLayer,
         policy,
         restoring,
         budget,
@@ -122,7 +144,8 @@ public final class TunedTable {
       StsResult half = sts.of(tuned.get(0), StsRun.options("total", 0.5, GATE));
       out.printf(
           Locale.ROOT,
-          "| layer 1 | %s | no | total | 0.00 | 0.000 | %.4f | %s at .50 |%n",
+          "| layer %d | %s | no | total | 0.00 | 0.000 | %.4f | %s at .50 |%n",
+          gateLayer,
           onnx.name(),
           sts.spearman(cosines),
           sts.interval(half, cosines));

@@ -63,7 +63,7 @@ final class CalibrateCommand implements Callable<Integer> {
               + model
               + "' is built in and stays as it is; copy its directory out of "
               + CacheFolder.ofProcess().path().resolve("models")
-              + " and calibrate the copy");
+              + " and calibrate the copy: token-merging calibrate --model COPY --data TEXT_FILE");
     }
   }
 

@@ -35,7 +35,7 @@ final class EncoderChoice {
       paramLabel = "P",
       description = {
         "which pieces stay: anchor, attention, gate (models with a gate),",
-        "idf (models made by fit), norm, random, stride or none",
+        "idf (minilm, models made by fit), norm, random, stride or none",
         "(default: gate where the model has one, else its own)"
       })
   @Nullable String policy;

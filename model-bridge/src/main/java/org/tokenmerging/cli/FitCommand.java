@@ -62,10 +62,9 @@ final class FitCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = {
-        "replace a model directory that is there, and a gate that the encoder has,",
-        "with the layers that were tuned for it"
-      })
+      description =
+          "replace a model directory that is there; drop a gate that the encoder has, and the layers"
+              + " that were tuned for it")
   boolean force;
 
   FitCommand(Console console) {

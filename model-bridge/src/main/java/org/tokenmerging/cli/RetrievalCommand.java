@@ -53,10 +53,8 @@ final class RetrievalCommand implements Callable<Integer> {
 
   @Option(
       names = "--whole-queries",
-      description = {
-        "documents alone lose pieces: queries are few and short, and a piece",
-        "means more to them"
-      })
+      description =
+          "documents alone lose pieces: queries are few and short, and a piece means more to them")
   boolean wholeQueries;
 
   @Mixin ReportFolder out = new ReportFolder();

@@ -23,7 +23,7 @@ import org.tokenmerging.tuning.step.TuningSettings;
  * <pre>{@code
  * method=tune
  * run=run-minilm
- * text=books;news.txt.gz
+ * text=book.txt;news.txt.gz
  * }</pre>
  *
  * @param record what the run leaves behind, and where

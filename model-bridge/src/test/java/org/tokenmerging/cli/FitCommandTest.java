@@ -92,6 +92,6 @@ class FitCommandTest {
         .startsWith(
             "token-merging: model 'minilm' is built in and stays as it is; copy its directory out of "
                 + CacheFolder.ofProcess().path().resolve("models")
-                + " and calibrate the copy\n");
+                + " and calibrate the copy: token-merging calibrate --model COPY --data TEXT_FILE\n");
   }
 }
